@@ -1,0 +1,88 @@
+/**
+ * What a user chose. Local storage is the truth; `storage.sync` mirrors the keys named in SYNCED, each with its time, so that
+ * an older device never overwrites a newer choice (DESIGN.md, Decisions). Every key has a default, and a value that does not
+ * fit its schema falls back alone: one bad key never costs the others.
+ */
+import { z } from 'zod';
+
+const HOST_MAX = 253;
+const Host = z.string().min(1).max(HOST_MAX);
+const RowId = z.string().min(1).max(200);
+
+/** Lists are capped so that the sync mirror stays below its 8 KB an item and a broken import cannot fill the disk. */
+const LIST_MAX = 400;
+
+export const SETTING_SCHEMAS = {
+  /** The in-page card: a chip first, open at once, or not at all. */
+  card: z.enum(['chip', 'open', 'off']),
+  /** Highlight project names in prose. */
+  marks: z.boolean(),
+  /** Hover cards on marks: by pointer, only by keyboard steps, or not at all. */
+  hover: z.enum(['pointer', 'keyboard', 'off']),
+  badge: z.boolean(),
+  theme: z.enum(['auto', 'light', 'dark']),
+  /** Hosts on which nothing is shown. */
+  hiddenSites: z.array(Host).max(LIST_MAX),
+  /** Projects whose pages get no card and whose names are not marked. */
+  hiddenProjects: z.array(RowId).max(LIST_MAX),
+  /** Search entries kept on top, `KIND:ID`, in the user's order. */
+  pins: z.array(RowId).max(60),
+  /** Search entries opened lately, newest first. Never leaves this browser: not synced. */
+  recent: z.array(RowId).max(20),
+  /** Hosts where the user left the card open; the card remembers per site. Not synced. */
+  openSites: z.array(Host).max(LIST_MAX),
+  /** False: the channel is not asked; the bundled snapshot is used. */
+  refresh: z.boolean(),
+  /** Mirror the settings named in SYNCED through the browser's sync. */
+  sync: z.boolean(),
+} as const;
+
+export type SettingKey = keyof typeof SETTING_SCHEMAS;
+export type Settings = { [K in SettingKey]: z.infer<(typeof SETTING_SCHEMAS)[K]> };
+
+export const DEFAULTS: Settings = {
+  card: 'chip',
+  marks: true,
+  hover: 'pointer',
+  badge: true,
+  theme: 'auto',
+  hiddenSites: [],
+  hiddenProjects: [],
+  pins: [],
+  recent: [],
+  openSites: [],
+  refresh: true,
+  sync: false,
+};
+
+/** Keys worth carrying to another device. What one reads (recent, openSites) stays here. */
+export const SYNCED: readonly SettingKey[] = [
+  'card',
+  'marks',
+  'hover',
+  'badge',
+  'theme',
+  'hiddenSites',
+  'hiddenProjects',
+  'pins',
+];
+
+export const SETTING_KEYS = Object.keys(SETTING_SCHEMAS) as SettingKey[];
+
+/**
+ * Reads stored or imported values key by key.
+ * @returns the settings, with the default for each key that is absent or does not fit, and the keys that did not fit.
+ */
+export function readSettings(stored: unknown): { settings: Settings; refused: SettingKey[] } {
+  const settings: Settings = { ...DEFAULTS };
+  const refused: SettingKey[] = [];
+  if (typeof stored !== 'object' || stored === null) return { settings, refused };
+  const values = stored as Record<string, unknown>;
+  for (const key of SETTING_KEYS) {
+    if (!Object.hasOwn(values, key)) continue;
+    const parsed = SETTING_SCHEMAS[key].safeParse(values[key]);
+    if (parsed.success) Object.assign(settings, { [key]: parsed.data });
+    else refused.push(key);
+  }
+  return { settings, refused };
+}

@@ -1,0 +1,147 @@
+/**
+ * What the other contexts ask of the background, and what it tells them. One map of request names to their input and output,
+ * named ASKER:WHAT, so that a reader knows who sends it; both ends are typed by it.
+ *
+ * The background holds the catalog and the settings; nobody else reads them. A content script's input is treated as outside
+ * data: serve.ts checks sender and shape before anything is done with it.
+ */
+import type { Link, ProjectBrief, Section } from '#data/crosslinks/crosslinks.ts';
+import type { Lexicon } from '#data/mentions/mention.ts';
+import type { Recognition, ThreadFacts } from '#data/recognise/recognition.ts';
+import type { Answers } from '#data/search/answers.ts';
+import type { Settings } from '#data/settings/settings.ts';
+
+/** How the overlay shall behave on this page. */
+export interface OverlaySettings {
+  card: Settings['card'];
+  marks: boolean;
+  hover: Settings['hover'];
+  theme: Settings['theme'];
+  /** The user left the card open on this site. */
+  open: boolean;
+}
+
+/** What the overlay needs before it reads the page. */
+export interface PageOpening {
+  /** Null where the page belongs to no project and is only marked. */
+  recognition: Recognition | null;
+  lexicon: Lexicon;
+  settings: OverlaySettings;
+  /** Shortcuts in force, by command name; empty string where none is set. */
+  shortcuts: Record<string, string>;
+}
+
+/** What the page turned out to be, once its markup and text were read. */
+export interface PageDescription {
+  recognition: Recognition | null;
+  sections: Section[];
+  projects: { id: string; name: string }[];
+  /** Serial of the snapshot it was made from; a newer one makes the overlay ask again. */
+  serial: number;
+}
+
+/** State of one channel, told truthfully; `bundled` is the snapshot in the package. */
+export interface ChannelStatus {
+  id: string;
+  kind: 'bundled' | 'official' | 'added';
+  name: string;
+  url?: string;
+  fingerprint?: string;
+  /** The snapshot in use from it. */
+  serial?: number;
+  created?: string;
+  expires?: string;
+  expired?: boolean;
+  rows?: number;
+  lastAttempt?: string;
+  lastSuccess?: string;
+  /** A message code (`channel_error_CODE`) and its values. */
+  lastError?: { code: string; values: string[] };
+  nextAttempt?: string;
+  history: {
+    at: string;
+    serial?: number;
+    outcome: 'updated' | 'unchanged' | 'failed';
+    added?: number;
+    changed?: number;
+    removed?: number;
+    error?: { code: string; values: string[] };
+  }[];
+}
+
+export interface CatalogStatus {
+  /** What is asked now. */
+  serial: number;
+  created: string;
+  origin: 'bundled' | 'channel';
+  counts: { projects: number; venues: number; resources: number; trails: number };
+  channels: ChannelStatus[];
+  refreshing: boolean;
+  /** Hosts of the snapshot that the extension may not run on yet. */
+  ungrantedHosts: string[];
+}
+
+/** What the popup shows of the tab it was opened over. */
+export interface TabState {
+  /** Undefined where the browser tells no address (a page of the browser itself). */
+  url?: string;
+  host?: string;
+  description: PageDescription | null;
+  hiddenSite: boolean;
+  /** recognised | unrecognised | lapsed | restricted (the browser lets no extension in). */
+  state: 'recognised' | 'unrecognised' | 'restricted';
+  /** The user allowed Atlas on this host, or on every site, beyond the catalog's own hosts. */
+  always: boolean;
+  shortcuts: Record<string, string>;
+  mentions: { project: string; name: string; count: number }[];
+}
+
+export interface AtlasData {
+  projects: ProjectBrief[];
+  relations: { from: string; to: string; kind: string; reason: string }[];
+}
+
+export interface Requests {
+  /** A page of the catalog's hosts was opened or navigated inside; the background injects the overlay if there is something to say. */
+  'sentinel:look': { input: { url: string }; output: { known: boolean } };
+  'overlay:open': { input: { url: string }; output: PageOpening };
+  'overlay:describe': {
+    input: { url: string; facts: ThreadFacts | null; mentions: { project: string; count: number }[] };
+    output: PageDescription;
+  };
+  'overlay:brief': { input: { project: string }; output: ProjectBrief | null };
+  /** The card was opened or closed by the user; remembered for the site. */
+  'overlay:opened': { input: { host: string; open: boolean }; output: null };
+  'any:hide': { input: { site?: string; project?: string; hide: boolean }; output: null };
+  'any:options': { input: null; output: null };
+  'surface:tab': { input: { tabId?: number; url?: string }; output: TabState };
+  'surface:settings': { input: null; output: Settings };
+  'surface:change': { input: Partial<Settings>; output: Settings };
+  'surface:status': { input: null; output: CatalogStatus };
+  'surface:refresh': { input: { channel?: string }; output: CatalogStatus };
+  'surface:mark': { input: { tabId: number }; output: { done: boolean } };
+  'surface:opened': { input: { entry: string }; output: null };
+  'surface:pin': { input: { entry: string; pinned: boolean }; output: null };
+  'surface:atlas': { input: null; output: AtlasData };
+  'surface:brief': { input: { project: string }; output: ProjectBrief | null };
+  'surface:links': { input: null; output: { newcomer: Link[] } };
+}
+export type RequestName = keyof Requests;
+
+/** A surface's search runs over a port of this name: `SearchRequest` in, `Answers` out, in order, newest request wins. */
+export const SEARCH_PORT = 'search';
+export interface SearchRequest {
+  request: number;
+  query: string;
+  limit: number;
+  /** Projects of the page the surface was opened over; they come first on an empty query. */
+  page: string[];
+}
+export type SearchReply = Answers;
+
+/** What the background tells everybody. */
+export type Announcement =
+  | { announce: 'snapshot'; serial: number }
+  | { announce: 'settings' }
+  /** To one tab: a command was pressed. */
+  | { announce: 'command'; command: 'palette' | 'next-mention' | 'previous-mention' | 'toggle-card' };
