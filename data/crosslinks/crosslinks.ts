@@ -14,7 +14,10 @@ export type Reason = { code: string; value?: string } | { text: string };
 export interface Link {
   /** Never a lapsed address; a gone one points to its archived copy. */
   url: string;
+  /** Words of the row; empty where `role` says it all and the view words it (`role_ROLE`). */
   title: string;
+  /** An address role, or what the link does for a thread: `previous`, `next`, `venue`. */
+  role?: string;
   /** Second line: summary, role, list and date. */
   detail?: string;
   reason?: Reason;
