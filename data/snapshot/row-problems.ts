@@ -30,28 +30,29 @@ export function parseRow<K extends RowKind>(
     const key = fieldText(path);
     if (seen.has(key)) continue;
     seen.add(key);
-    problems.push(reword(issue, path, valueAt(value, path), unknown));
+    const found = valueAt(value, path);
+    // A mistyped key is one mistake, and is reported where it stands.
+    if (found === undefined && mistyped(path, unknown)) continue;
+    problems.push(reword(issue, path, found));
   }
   return { row: undefined, problems: [...problems, ...unknown] };
 }
 
-function reword(
-  issue: z.core.$ZodIssue,
-  path: FieldPath,
-  value: unknown,
-  unknown: readonly FieldProblem[],
-): FieldProblem {
+/** True where an unknown key beside the missing field looks like it. */
+function mistyped(path: FieldPath, unknown: readonly FieldProblem[]): boolean {
+  const home = fieldText(path.slice(0, -1));
+  const beside = unknown.filter((problem) => fieldText(problem.path.slice(0, -1)) === home);
+  return (
+    nearestWord(
+      String(path.at(-1)),
+      beside.map((problem) => String(problem.path.at(-1))),
+    ) !== undefined
+  );
+}
+
+function reword(issue: z.core.$ZodIssue, path: FieldPath, value: unknown): FieldProblem {
   const name = String(path.at(-1) ?? 'row');
-  if (value === undefined) {
-    const typo = nearestWord(
-      name,
-      unknown
-        .filter((u) => fieldText(u.path.slice(0, -1)) === fieldText(path.slice(0, -1)))
-        .map((u) => String(u.path.at(-1))),
-    );
-    const remedy = typo === undefined ? `Add "${name}:" with a value.` : `Rename "${typo}" to "${name}".`;
-    return { path, message: 'is missing', remedy };
-  }
+  if (value === undefined) return { path, message: 'is missing', remedy: `Add "${name}:" with a value.` };
   if (value === null) return { path, message: 'has no value', remedy: 'Give it a value, or remove the key.' };
   switch (issue.code) {
     case 'invalid_type': {

@@ -54,6 +54,7 @@ function claimsOf(rows: Rows): Claim[] {
         field: `archives[${i}].url`,
         url: archive.url,
         projects: row.projects,
+        recognise: true,
       });
     });
   for (const row of rows.resources)
