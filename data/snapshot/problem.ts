@@ -55,7 +55,7 @@ export function problemText(problem: Problem, folder = ''): string {
 /** The allowed word nearest to a mistyped one, or undefined if none is near (edit distance of at most a third). */
 export function nearestWord(word: string, allowed: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let bestDistance = Math.max(2, Math.ceil(word.length / 3)) + 1;
+  let bestDistance = Math.max(1, Math.ceil(word.length / 3)) + 1;
   for (const candidate of allowed) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) {
