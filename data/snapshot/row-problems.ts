@@ -63,7 +63,7 @@ function reword(issue: z.core.$ZodIssue, path: FieldPath, value: unknown): Field
           : `the ${typeof value} ${value}`;
       const wanted = WANTED[issue.expected] ?? `a ${issue.expected}`;
       const quotes = issue.expected === 'string' && typeof value !== 'object';
-      const remedy = quotes ? `Put it in quotes: '${String(value)}'.` : `Write ${wanted} here.`;
+      const remedy = quotes ? `Put it in quotes: "${String(value)}".` : `Write ${wanted} here.`;
       return { path, message: `is ${found} where ${wanted} belongs`, remedy };
     }
     case 'invalid_value': {
@@ -99,7 +99,7 @@ const WANTED: Record<string, string> = {
 };
 
 const WEB_ADDRESS_REMEDY = 'Write a whole http(s) address as a browser shows it, with no port and no user name.';
-const DATE_REMEDY = "Write a day, month or year that exists, in quotes: '2015-12-17', '2015-12', '2015'.";
+const DATE_REMEDY = 'Write a day, month or year that exists, in quotes: "2015-12-17", "2015-12", "2015".';
 const ID_REMEDY = 'Use lower-case letters, digits and hyphens, as in "rump-kernel".';
 
 /** What to do when a pattern refuses the field of this name. */
