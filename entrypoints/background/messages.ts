@@ -96,6 +96,14 @@ export interface TabState {
   mentions: { project: string; name: string; count: number }[];
 }
 
+export type ChannelPreview =
+  | { ok: true; fingerprint: string; name: string; rows: number }
+  | { ok: false; error: { code: string; values: string[] } };
+
+export type ChannelAdded =
+  | { ok: true; status: CatalogStatus }
+  | { ok: false; error: { code: string; values: string[] } };
+
 export interface AtlasData {
   projects: ProjectBrief[];
   relations: { from: string; to: string; kind: string; reason: string }[];
@@ -125,6 +133,22 @@ export interface Requests {
   'surface:atlas': { input: null; output: AtlasData };
   'surface:brief': { input: { project: string }; output: ProjectBrief | null };
   'surface:links': { input: null; output: { newcomer: Link[] } };
+  /** Reads a channel without adding it, so that its fingerprint can be confirmed first. */
+  'surface:channel-preview': { input: { url: string; key: string }; output: ChannelPreview };
+  'surface:channel-add': { input: { url: string; key: string; fingerprint: string }; output: ChannelAdded };
+  'surface:channel-remove': { input: { id: string }; output: CatalogStatus };
+  /** Undoes every update: the bundled snapshot is used until the user switches updates on again. */
+  'surface:use-bundled': { input: { bundled: boolean }; output: CatalogStatus };
+  /** The palette page has its input on screen; whoever opened it stops waiting. */
+  'palette:ready': { input: null; output: null };
+  'palette:close': { input: null; output: null };
+  'palette:open-link': { input: { url: string; where: 'here' | 'tab' | 'window' }; output: null };
+  /** Projects of the page under the palette. */
+  'palette:page': { input: null; output: { projects: string[] } };
+  /** Keys pressed while the palette's frame was still loading, in order. */
+  'overlay:typed': { input: { text: string }; output: null };
+  /** The palette's frame did not come up (the page's own policy forbids it): the popup is opened instead. */
+  'overlay:no-palette': { input: null; output: null };
 }
 export type RequestName = keyof Requests;
 
@@ -144,4 +168,11 @@ export type Announcement =
   | { announce: 'snapshot'; serial: number }
   | { announce: 'settings' }
   /** To one tab: a command was pressed. */
-  | { announce: 'command'; command: 'palette' | 'next-mention' | 'previous-mention' | 'toggle-card' };
+  | { announce: 'command'; command: Command }
+  /** To one tab: its palette is up, or shall be taken down. */
+  | { announce: 'palette'; state: 'ready' | 'close' }
+  /** To the palette over one tab: keys typed before it was there. */
+  | { announce: 'typed'; tab: number; text: string };
+
+/** Commands of the manifest that the overlay carries out. `_execute_action` opens the popup by itself. */
+export type Command = 'palette' | 'next-mention' | 'previous-mention' | 'toggle-card';

@@ -1,0 +1,41 @@
+/** The catalog as surfaces show it: its state in options and popup, its rows in the atlas, its path for newcomers. */
+import { projectBrief, resourceLink } from '#data/crosslinks/addresses.ts';
+import type { Link } from '#data/crosslinks/crosslinks.ts';
+import { currentCatalog } from './catalog.ts';
+import type { AtlasData, CatalogStatus } from './messages.ts';
+
+const NEWCOMER_TRAIL = 'new-to-unikernels';
+
+export async function catalogStatus(): Promise<CatalogStatus> {
+  const { serial, created, origin, rows } = await currentCatalog();
+  const counts = {
+    projects: rows.projects.length,
+    venues: rows.venues.length,
+    resources: rows.resources.length,
+    trails: rows.trails.length,
+  };
+  return { serial, created, origin, counts, channels: [], refreshing: false, ungrantedHosts: [] };
+}
+
+export async function atlasData(): Promise<AtlasData> {
+  const { rows } = await currentCatalog();
+  return {
+    projects: rows.projects.map(projectBrief),
+    relations: rows.projects.flatMap(({ id, relations }) =>
+      relations.map(({ to, kind, reason }) => ({ from: id, to, kind, reason })),
+    ),
+  };
+}
+
+/** The steps of the newcomers' trail, in order. */
+export async function newcomerLinks(): Promise<{ newcomer: Link[] }> {
+  const { by } = await currentCatalog();
+  const steps = by.trails.get(NEWCOMER_TRAIL)?.steps ?? [];
+  return {
+    newcomer: steps.flatMap(({ resource, note }, index) => {
+      const row = by.resources.get(resource);
+      const link = row && resourceLink(row);
+      return link ? [{ ...link, detail: note, step: index + 1 }] : [];
+    }),
+  };
+}

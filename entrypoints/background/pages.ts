@@ -1,0 +1,121 @@
+/**
+ * Flow 1 of the design: a page opens. The sentinel tells the address; if the catalog knows it, or the user allowed marking here,
+ * the overlay is injected; it reads the page and asks for cross-links. The catalog itself never enters a page.
+ */
+import { browser } from 'wxt/browser';
+import { projectBrief } from '#data/crosslinks/addresses.ts';
+import type { ProjectBrief } from '#data/crosslinks/crosslinks.ts';
+import { crossLinks } from '#data/crosslinks/rank.ts';
+import { recogniseAddress } from '#data/recognise/address-index.ts';
+import type { Recognition, ThreadFacts } from '#data/recognise/recognition.ts';
+import { refine } from '#data/recognise/refine.ts';
+import type { Settings } from '#data/settings/settings.ts';
+import { showBadge } from './badge.ts';
+import { currentAddresses, currentCatalog, currentLexicon } from './catalog.ts';
+import { shortcutsInForce } from './commands.ts';
+import { injectOverlay } from './inject.ts';
+import type { PageDescription, PageOpening } from './messages.ts';
+import { mayAlways } from './permissions.ts';
+import { readSettings } from './settings.ts';
+import { forgetTab, rememberTab } from './tabs.ts';
+
+/** Host as settings keep it; empty for an address without one. */
+export function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
+}
+
+/** The recognition the user wants to hear of: none on a hidden site, none of hidden projects. */
+function wanted(recognition: Recognition | null, url: string, settings: Settings): Recognition | null {
+  if (!recognition || settings.hiddenSites.includes(hostOf(url))) return null;
+  if (recognition.projects.length === 0) return recognition;
+  const projects = recognition.projects.filter((id) => !settings.hiddenProjects.includes(id));
+  return projects.length > 0 ? { ...recognition, projects } : null;
+}
+
+/** A page was opened, or navigated inside: brings the overlay in where there is something to say. */
+export async function look(tabId: number, url: string): Promise<{ known: boolean }> {
+  const [index, settings] = await Promise.all([currentAddresses(), readSettings()]);
+  const hidden = settings.hiddenSites.includes(hostOf(url));
+  const recognition = wanted(recogniseAddress(url, index), url, settings);
+  const known = recognition !== null || (!hidden && settings.marks && (await mayAlways(url)));
+  if (known) await injectOverlay(tabId);
+  else {
+    await forgetTab(tabId);
+    await showBadge(tabId, null);
+  }
+  return { known };
+}
+
+/** What the overlay needs before it reads the page. */
+export async function openPage(url: string): Promise<PageOpening> {
+  const [index, lexicon, settings, shortcuts] = await Promise.all([
+    currentAddresses(),
+    currentLexicon(),
+    readSettings(),
+    shortcutsInForce(),
+  ]);
+  return {
+    recognition: wanted(recogniseAddress(url, index), url, settings),
+    lexicon: { entries: lexicon.entries.filter((entry) => !settings.hiddenProjects.includes(entry.project)) },
+    settings: {
+      card: settings.card,
+      marks: settings.marks,
+      hover: settings.hover,
+      theme: settings.theme,
+      open: settings.openSites.includes(hostOf(url)),
+    },
+    shortcuts,
+  };
+}
+
+/** What the page is, now that its markup and prose were read; remembered for the popup and shown on the badge. */
+export async function describePage(
+  tabId: number | undefined,
+  url: string,
+  facts: ThreadFacts | null,
+  mentions: { project: string; count: number }[],
+): Promise<PageDescription> {
+  const description = await descriptionOf(url, facts, mentions);
+  if (tabId !== undefined) {
+    await rememberTab(tabId, { url, description });
+    await showBadge(tabId, description.recognition || description.sections.length > 0 ? description : null);
+  }
+  return description;
+}
+
+/** The same from the address alone, for a popup over a page whose overlay has not spoken. */
+export async function descriptionOf(
+  url: string,
+  facts: ThreadFacts | null,
+  mentions: { project: string; count: number }[],
+): Promise<PageDescription> {
+  const [index, { by, serial }, settings] = await Promise.all([currentAddresses(), currentCatalog(), readSettings()]);
+  const found = recogniseAddress(url, index);
+  const refined = found && refine(found, facts, by);
+  // A venue that serves several projects says nothing where the subject names none.
+  const recognition = wanted(refined && refined.projects.length > 0 ? refined : null, url, settings);
+  return {
+    recognition,
+    sections: crossLinks({ recognition, mentions }, by),
+    projects: (recognition?.projects ?? []).flatMap((id) => {
+      const project = by.projects.get(id);
+      return project ? [{ id, name: project.name }] : [];
+    }),
+    serial,
+  };
+}
+
+export async function brief(id: string): Promise<ProjectBrief | null> {
+  const project = (await currentCatalog()).by.projects.get(id);
+  return project ? projectBrief(project) : null;
+}
+
+/** "Mark this page": the command or the popup's button lent us this tab (activeTab). */
+export async function markPage(tabId: number): Promise<{ done: boolean }> {
+  return { done: await injectOverlay(tabId) };
+}
+
+/** A tab that closed keeps nothing. */
+export function forgetClosedTabs(): void {
+  browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+}

@@ -1,0 +1,111 @@
+/**
+ * Answers the requests of messages.ts. A request from a page's content script is outside data: it may only use the sentinel's and
+ * the overlay's requests, from a tab's top frame, and its input is checked before anything is done with it.
+ */
+import type { Runtime } from 'webextension-polyfill';
+import { browser } from 'wxt/browser';
+import { z } from 'zod';
+import { announceTo } from './announce.ts';
+import { atlasData, catalogStatus, newcomerLinks } from './catalog-view.ts';
+import { openPopup } from './commands.ts';
+import type { RequestName, Requests } from './messages.ts';
+import { brief, describePage, look, markPage, openPage } from './pages.ts';
+import { openLink, palettePage, relayTyped } from './palette.ts';
+import { pin, rememberOpened } from './search.ts';
+import { changeSettings, readSettings } from './settings.ts';
+import { hide, rememberOpen } from './sites.ts';
+import { tabState } from './tab-state.ts';
+
+type Sender = Runtime.MessageSender;
+type Answer<K extends RequestName> = (input: Requests[K]['input'], sender: Sender) => Promise<Requests[K]['output']>;
+type Answering = { [K in RequestName]: Answer<K> };
+
+/** The sender's tab; a content script always has one. */
+function tabOf(sender: Sender): number {
+  const id = sender.tab?.id;
+  if (id === undefined) throw new Error('This request comes from a tab, and this sender has none.');
+  return id;
+}
+
+const nothing = async (done: Promise<unknown>): Promise<null> => {
+  await done;
+  return null;
+};
+
+const answers: Answering = {
+  'sentinel:look': ({ url }, sender) => look(tabOf(sender), url),
+  'overlay:open': ({ url }) => openPage(url),
+  'overlay:describe': ({ url, facts, mentions }, sender) => describePage(tabOf(sender), url, facts, mentions),
+  'overlay:brief': ({ project }) => brief(project),
+  'overlay:opened': ({ host, open }) => nothing(rememberOpen(host, open)),
+  'overlay:typed': ({ text }, sender) => nothing(relayTyped(tabOf(sender), text)),
+  'overlay:no-palette': () => nothing(openPopup()),
+  'any:hide': (wish) => nothing(hide(wish)),
+  'any:options': () => nothing(browser.runtime.openOptionsPage()),
+  'surface:tab': ({ tabId, url }) => tabState(tabId, url),
+  'surface:settings': () => readSettings(),
+  'surface:change': (patch) => changeSettings(patch),
+  'surface:status': () => catalogStatus(),
+  'surface:refresh': () => catalogStatus(),
+  'surface:mark': ({ tabId }) => markPage(tabId),
+  'surface:opened': ({ entry }) => nothing(rememberOpened(entry)),
+  'surface:pin': ({ entry, pinned }) => nothing(pin(entry, pinned)),
+  'surface:atlas': () => atlasData(),
+  'surface:brief': ({ project }) => brief(project),
+  'surface:links': () => newcomerLinks(),
+  'palette:ready': (_input, sender) => nothing(announceTo(tabOf(sender), { announce: 'palette', state: 'ready' })),
+  'palette:close': (_input, sender) => nothing(announceTo(tabOf(sender), { announce: 'palette', state: 'close' })),
+  'palette:open-link': ({ url, where }, sender) => nothing(openLink(tabOf(sender), url, where)),
+  'palette:page': (_input, sender) => palettePage(tabOf(sender)),
+};
+
+/** Address and names from a page are bounded: a hostile page could run the content script's code path with anything. */
+const Text = z.string().max(8192);
+const Facts = z.record(z.string(), z.union([Text, z.array(Text).max(50)])).nullable();
+const FROM_PAGES: { [K in RequestName]?: z.ZodType } = {
+  'sentinel:look': z.object({ url: Text }),
+  'overlay:open': z.object({ url: Text }),
+  'overlay:describe': z.object({
+    url: Text,
+    facts: Facts,
+    mentions: z.array(z.object({ project: z.string().max(200), count: z.number() })).max(2000),
+  }),
+  'overlay:brief': z.object({ project: z.string().max(200) }),
+  'overlay:opened': z.object({ host: z.string().max(253), open: z.boolean() }),
+  'overlay:typed': z.object({ text: z.string().max(1000) }),
+  'overlay:no-palette': z.null(),
+  'any:hide': z.object({
+    site: z.string().max(253).optional(),
+    project: z.string().max(200).optional(),
+    hide: z.boolean(),
+  }),
+  'any:options': z.null(),
+};
+
+/** True for our own pages, the palette's frame (under its dynamic origin) among them. */
+function isOwnPage(sender: Sender): boolean {
+  return /^(?:chrome|moz)-extension:/.test(sender.url ?? '');
+}
+
+async function serve(message: { name: RequestName; input: unknown }, sender: Sender): Promise<unknown> {
+  if (!isOwnPage(sender)) {
+    const shape = FROM_PAGES[message.name];
+    if (!shape || sender.frameId !== 0) throw new Error(`${message.name} is not for pages.`);
+    message.input = shape.parse(message.input);
+  }
+  const answer = answers[message.name] as Answer<RequestName> | undefined;
+  if (!answer) throw new Error(`Nobody answers ${message.name}.`);
+  return answer(message.input as never, sender);
+}
+
+/** Registers the one listener for requests. */
+export function listenToRequests(): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Sender) => {
+    if (sender.id !== browser.runtime.id || typeof message !== 'object' || message === null || !('name' in message))
+      return;
+    return serve(message as { name: RequestName; input: unknown }, sender).then(
+      (output) => ({ ok: true, output }),
+      (error: unknown) => ({ ok: false, error: error instanceof Error ? error.message : String(error) }),
+    );
+  });
+}
