@@ -1,0 +1,145 @@
+/**
+ * Where a name stands alone in prose, and where it is only a piece of something else: an address, a path, a file name, an
+ * identifier. For the finder.
+ *
+ * Bounded work: no more than `LONGEST_RUN` characters to either side are looked at.
+ */
+
+/** How far an address may reach to the left of a name and still be noticed. */
+const LONGEST_RUN = 256;
+
+/** Words that prose hangs on a name, whatever its case: "unikraft-based", "rump-kernel-like". */
+const ENDINGS = new Set(
+  'based specific powered like style only compatible related enabled aware native driven friendly hosted backed ready free oriented centric side built derived inspired targeted flavoured flavored capable supported targeting wide level'.split(
+    ' ',
+  ),
+);
+/** Words that prose puts before a name: "non-MirageOS". */
+const BEGINNINGS = new Set(
+  'non pre post ex anti pro multi cross semi quasi all any inter intra mid sub super un'.split(' '),
+);
+
+/**
+ * Letters that would make one word with a name written in Latin letters. Letters of another script do not: Japanese and
+ * Chinese write names without spaces around them, and so do case endings in Cyrillic.
+ */
+const LATIN_WORD = /[\p{Script=Latin}\p{N}\p{M}_]/u;
+const ANY_WORD = /[\p{L}\p{N}\p{M}_]/u;
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
+/** @returns whether `neighbour` and `edge`, the letter of the name beside it, would read as one word. */
+function glues(neighbour: string, edge: string): boolean {
+  if (neighbour === '' || neighbour === ' ') return false;
+  if (/[A-Za-z0-9_]/.test(neighbour)) return true;
+  if (neighbour.charCodeAt(0) < 128) return false;
+  if (LATIN_WORD.test(edge)) return LATIN_WORD.test(neighbour);
+  return ANY_WORD.test(neighbour) && !UNSPACED.test(neighbour);
+}
+
+const isWord = (letter: string): boolean => letter !== '' && LATIN_WORD.test(letter);
+const isHyphen = (letter: string): boolean => letter === '-' || letter === '\u2010' || letter === '\u2011';
+const isUpper = (letter: string): boolean => /\p{Lu}/u.test(letter);
+
+/** Letters and digits before `end`, at most 40. */
+const wordBefore = (text: string, end: number): string =>
+  /[\p{L}\p{N}]*$/u.exec(text.slice(Math.max(0, end - 40), end))?.[0] ?? '';
+const wordAfter = (text: string, start: number): string =>
+  /^[\p{L}\p{N}]*/u.exec(text.slice(start, start + 40))?.[0] ?? '';
+
+/** @returns whether what goes on at `at` continues an identifier, path or address rather than a sentence. */
+function goesOn(text: string, at: number): boolean {
+  const next = text.charAt(at);
+  return next !== '' && (isHyphen(next) || '_./@:\\='.includes(next)) && isWord(text.charAt(at + 1));
+}
+
+/** "MirageOS-based" and "Unikraft-powered" are prose; "mirage-firewall" and "Solo5-elftool-0.3" are identifiers. */
+function hyphenAfter(text: string, end: number, proper: boolean): boolean {
+  const word = wordAfter(text, end + 1);
+  if (goesOn(text, end + 1 + word.length)) return false;
+  if (ENDINGS.has(word.toLowerCase())) return true;
+  return proper && /^(?:\p{Ll}+|\p{Lu}\p{L}+)$/u.test(word);
+}
+
+/** "non-MirageOS" and "Xen-MirageOS" are prose; "ocaml-solo5" is an identifier. */
+function hyphenBefore(text: string, start: number, proper: boolean): boolean {
+  const word = wordBefore(text, start - 1);
+  if (word === '') return proper;
+  const before = text.charAt(start - 2 - word.length);
+  if (isHyphen(before) || '_./@:\\='.includes(before || ' ')) return false;
+  return BEGINNINGS.has(word.toLowerCase()) || (proper && isUpper(word.charAt(0)));
+}
+
+function opensAt(text: string, start: number, proper: boolean): boolean {
+  const last = text.charAt(start - 1);
+  const before = text.charAt(start - 2);
+  if (last === '' || /\s/.test(last)) return true;
+  if (glues(last, text.charAt(start))) return false;
+  if (isHyphen(last)) return hyphenBefore(text, start, proper);
+  switch (last) {
+    case '.':
+      return before === '.';
+    case '/':
+      // "Xen/MirageOS" is prose; "mirage/solo5" and "/usr/lib/solo5" are paths.
+      return proper && isUpper(wordBefore(text, start - 1).charAt(0));
+    case ':':
+      return proper && before !== ':';
+    case '=':
+      return before === '=' || !isWord(before);
+    case '#':
+      return !isWord(before) && before !== '/';
+    case '@':
+    case '~':
+    case '$':
+    case '%':
+    case '\\':
+      return false;
+    default:
+      return true;
+  }
+}
+
+function closesAt(text: string, end: number, proper: boolean): boolean {
+  const next = text.charAt(end);
+  const after = text.charAt(end + 1);
+  if (next === '' || /\s/.test(next)) return true;
+  if (glues(next, text.charAt(end - 1))) return false;
+  if (isHyphen(next)) return !isWord(after) || hyphenAfter(text, end, proper);
+  switch (next) {
+    case '.':
+    case '@':
+    case '=':
+    case '~':
+    case '\\':
+      return !isWord(after);
+    case '/':
+      return proper && (!isWord(after) || isUpper(after));
+    case ':':
+      return after !== ':' && (!isWord(after) || (proper && isUpper(after)));
+    case '(':
+      return after !== ')';
+    default:
+      return true;
+  }
+}
+
+/** @returns whether the unbroken run of characters around the name is an address: `https://..?q=OSv`, `osv+list@host`. */
+function insideAddress(text: string, start: number, end: number): boolean {
+  const left = /[^\s<>"'(),;]*$/u.exec(text.slice(Math.max(0, start - LONGEST_RUN), start))?.[0] ?? '';
+  if (left !== '' && /:\/\/|\bwww\.|mailto:|\w@\w/i.test(left)) return true;
+  if (/\s/.test(text.charAt(end)) || end >= text.length) return false;
+  return /^[^\s<>"'(),;@]*@\w/u.test(text.slice(end, end + 80));
+}
+
+/**
+ * @returns whether `text[start, end)` stands alone. A `word` (context of an ambiguous name) may carry hyphens on both
+ * sides ("unikernel-based", "xen-unikernel"); a `name` may not where that makes an identifier of it.
+ */
+export function standsAlone(text: string, start: number, end: number, what: 'name' | 'word'): boolean {
+  if (what === 'word') {
+    if (glues(text.charAt(start - 1), text.charAt(start)) || glues(text.charAt(end), text.charAt(end - 1)))
+      return false;
+    return !insideAddress(text, start, end);
+  }
+  const proper = /\p{Lu}/u.test(text.slice(start, end));
+  return opensAt(text, start, proper) && closesAt(text, end, proper) && !insideAddress(text, start, end);
+}
