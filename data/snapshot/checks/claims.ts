@@ -1,4 +1,5 @@
 /** One page, one answer: no address is claimed by two rows that would name different projects for it. */
+import { normaliseAddress } from '#data/recognise/normalise.ts';
 import type { Rows } from '#data/schema.ts';
 import type { RowProblem } from '../problem.ts';
 
@@ -7,6 +8,8 @@ interface Claim {
   id: string;
   field: string;
   url: string;
+  /** An exact address claims one page, a prefix what lies under it: both may stand on the same spot. */
+  exact: boolean;
   /** Projects the claim is for: of a project itself, of a venue those it serves, of a resource those it is about. */
   projects: readonly string[];
   /** False: a link only, which two rows of different kinds may share. */
@@ -34,14 +37,13 @@ function claimsOf(rows: Rows): Claim[] {
   const claims: Claim[] = [];
   for (const row of rows.projects)
     row.addresses.forEach((address, i) => {
-      // An exact address claims one page, a prefix what lies under it: both may stand on the same spot.
-      const url = address.exact ? `${address.url}#exact` : address.url;
       if (address.recognise)
         claims.push({
           kind: 'projects',
           id: row.id,
           field: `addresses[${i}].url`,
-          url,
+          url: address.url,
+          exact: address.exact,
           projects: [row.id],
           recognise: true,
         });
@@ -53,6 +55,7 @@ function claimsOf(rows: Rows): Claim[] {
         id: row.id,
         field: `archives[${i}].url`,
         url: archive.url,
+        exact: false,
         projects: row.projects,
         recognise: true,
       });
@@ -60,7 +63,7 @@ function claimsOf(rows: Rows): Claim[] {
   for (const row of rows.resources)
     [row.url, ...row.alsoAt].forEach((url, i) => {
       const field = i === 0 ? 'url' : `alsoAt[${i - 1}]`;
-      claims.push({ kind: 'resources', id: row.id, field, url, projects: row.projects, recognise: true });
+      claims.push({ kind: 'resources', id: row.id, field, url, exact: false, projects: row.projects, recognise: true });
     });
   return claims;
 }
@@ -91,11 +94,7 @@ function conflict(claim: Claim, rival: Claim): RowProblem {
 }
 
 /** Addresses that open the same page, compared as the address index compares them; a resource may be a section of a page. */
-function claimKey(claim: Claim): string {
-  const exact = claim.url.endsWith('#exact') ? ' exact' : '';
-  const parsed = new URL(claim.url);
-  const host = parsed.hostname.replace(/^www\./, '').replace(/\.$/, '');
-  const path = parsed.pathname.replace(/\/+$/, '');
-  const hash = parsed.hash.startsWith('#!') || claim.kind === 'resources' ? parsed.hash : '';
-  return `${host}${host === 'github.com' ? path.toLowerCase() : path}${parsed.search}${hash}${exact}`;
+function claimKey({ kind, url, exact }: Claim): string {
+  const section = kind === 'resources' && URL.canParse(url) ? new URL(url).hash : '';
+  return `${normaliseAddress(url)?.url ?? url}${section}${exact ? ' exact' : ''}`;
 }
