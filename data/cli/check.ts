@@ -30,8 +30,8 @@ export function countRows(rows: Rows): string {
   return ROW_KINDS.map((kind) => count(rows[kind].length, kind.slice(0, -1))).join(', ');
 }
 
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${number} ${number === 1 ? noun : plural}`;
 }
 
 async function isFolder(path: string): Promise<boolean> {
