@@ -10,6 +10,7 @@ import { checkClaims } from './checks/claims.ts';
 import { checkDates } from './checks/dates.ts';
 import { checkNames } from './checks/names.ts';
 import { checkProse } from './checks/prose.ts';
+import { checkRecognised } from './checks/recognised.ts';
 import { checkReferences } from './checks/references.ts';
 import type { RowProblem } from './problem.ts';
 
@@ -28,6 +29,7 @@ export function checkRows(rows: Rows, options: CheckOptions = {}): RowProblem[] 
     ...checkReferences(rows, options.refused ?? {}),
     ...checkAddresses(rows),
     ...checkClaims(rows),
+    ...checkRecognised(rows),
     ...checkNames(rows),
     ...checkProse(rows),
     ...checkDates(rows, options.now ?? new Date()),

@@ -69,11 +69,12 @@ function claimsOf(rows: Rows): Claim[] {
 }
 
 /**
+ * A project shows its addresses as links, so none stands there twice; a venue or a resource may spell one out in several ways.
  * Two rows of one kind never share an address. Rows of different kinds may (a site's home is also a resource, a list's archive is
  * also its project's address), as long as they are about the same project.
  */
 function conflicts(a: Claim, b: Claim): boolean {
-  if (a.kind === b.kind) return true;
+  if (a.kind === b.kind) return a.id !== b.id || a.kind === 'projects';
   if (!a.recognise || !b.recognise) return false;
   if (a.projects.length === 0 || b.projects.length === 0) return false;
   return !a.projects.some((project) => b.projects.includes(project));
