@@ -1,0 +1,275 @@
+/**
+ * One look at one page, from "what is this?" to the last change of its text. Ends without a trace.
+ *
+ * Order: the background says what the address is; a reader takes thread facts from the markup; marks run over the prose in idle
+ * slices; the background turns all that into cross-links. `data-state` is `ready` when the first complete round is shown; later
+ * text only updates it.
+ */
+
+import { say } from '#components/text.ts';
+import { readThread } from '#data/recognise/read.ts';
+import type { Recognition, ThreadFacts } from '#data/recognise/recognition.ts';
+import { ask } from '../background/client.ts';
+import type { Command, PageDescription, PageOpening } from '../background/messages.ts';
+import { describeHost, type Host, mountHost, toTopLayer } from './host.ts';
+import { createHover, type Hover } from './hover.ts';
+import { type Marks, startMarks } from './marks.ts';
+import { draw, erase, type OverlayState, type OverlayWishes } from './overlay.tsx';
+import { openPaletteFrame, type PaletteFrame } from './palette-frame.ts';
+import { pageTheme, watchTheme } from './theme.ts';
+
+export interface Session {
+  url: string;
+  end(): void;
+  command(command: Command): void;
+  palette(state: 'ready' | 'close'): void;
+  /** A new snapshot is in use: ask again. */
+  refresh(): void;
+  /** Settings changed: the page may be hidden now, or marked differently. */
+  resettle(): void;
+}
+
+/** Changes of the text within this time are told to the background together, in milliseconds. */
+const SETTLE = 400;
+
+/**
+ * Starts a session for the address.
+ * @param onOver called when the session finds it has nothing to say, or was told to go.
+ */
+export function startSession(url: string, onOver: () => void): Session {
+  const life = new AbortController();
+  const { signal } = life;
+  let host: Host | null = null;
+  let opening: PageOpening | null = null;
+  let description: PageDescription | null = null;
+  let facts: ThreadFacts | null = null;
+  let marks: Marks | null = null;
+  let hover: Hover | null = null;
+  let frame: PaletteFrame | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let paletteOnly = false;
+  let state: OverlayState | null = null;
+
+  const wishes: OverlayWishes = {
+    onOpen: () => openCard(true),
+    onClose: () => (state?.hidden ? onOver() : openCard(false)),
+    onMention: (project) => stepTo(marks?.reveal(project) ?? null),
+    onStep: (by) => stepTo((by === 1 ? marks?.next() : marks?.previous()) ?? null),
+    onSearch: () => openPalette(),
+    onHide: (what) => void hide(what),
+    onUndo: () => void undo(),
+    onOptions: () => void ask('any:options', null),
+    onHoverEnter: () => hover?.enterCard(),
+    onHoverLeave: () => hover?.leaveCard(),
+    onHoverClose: () => hover?.close(),
+  };
+
+  function show(change: Partial<OverlayState>): void {
+    if (signal.aborted || !opening) return;
+    state = { ...(state ?? firstState(opening, url)), ...change };
+    if (host) draw(host, state, wishes);
+  }
+
+  /** The element appears only when there is something to say. */
+  function mount(): Host {
+    if (!host) {
+      host = mountHost();
+      watchTheme(() => show({ theme: themeOf(opening) }), signal);
+    }
+    return host;
+  }
+
+  async function begin(): Promise<void> {
+    opening = await ask('overlay:open', { url });
+    if (signal.aborted) return;
+    const { recognition, settings } = opening;
+    if (recognition && recognition.projects.length > 0) {
+      describeHost(mount().element, 'working', { recognition, sections: [], projects: [], serial: 0 });
+      show({ recognition, working: true });
+    }
+    facts = recognition?.thread ? readThread(document, recognition.thread.software, url) : null;
+    if (settings.marks || !recognition) startMarking(opening);
+    else await tell();
+  }
+
+  function startMarking({ lexicon, recognition, settings }: PageOpening): void {
+    marks = startMarks({
+      document,
+      lexicon,
+      prose: recognition?.venue || recognition?.thread ? 'mail' : 'page',
+      ownProjects: recognition?.projects ?? [],
+      signal,
+      onChange: () => {
+        clearTimeout(timer);
+        // The first complete reading is told at once, so that the card is ready soon.
+        timer = setTimeout(() => void tell(), description ? SETTLE : 0);
+      },
+    });
+    hover = createHover({
+      mode: settings.hover,
+      marks,
+      signal,
+      show: (at) => void showHover(at.project, at.place, at.focus),
+      hide: () => show({ hover: null }),
+    });
+  }
+
+  /** Tells the background what the page holds, and shows what follows from it. */
+  async function tell(): Promise<void> {
+    const mentions = marks?.counts() ?? [];
+    const next = await ask('overlay:describe', { url, facts, mentions }).catch(() => null);
+    if (signal.aborted || !next) return;
+    description = next;
+    const something = next.recognition !== null || next.sections.some((section) => section.id === 'mentions');
+    if (!something && !host) return;
+    if (!something && !paletteOnly && !state?.hidden) return onOver();
+    const { element } = mount();
+    show({
+      recognition: next.recognition,
+      projects: next.projects,
+      sections: next.sections,
+      marks: mentions.reduce((sum, mention) => sum + mention.count, 0),
+      working: false,
+    });
+    describeHost(element, 'ready', next);
+  }
+
+  async function showHover(
+    project: string,
+    at: NonNullable<OverlayState['hover']>['at'],
+    focus: boolean,
+  ): Promise<void> {
+    const brief = await ask('overlay:brief', { project }).catch(() => null);
+    if (!brief || signal.aborted || !hover?.isOpen()) return;
+    mount();
+    show({ hover: { brief, at, focus, view: { width: innerWidth, height: innerHeight } } });
+  }
+
+  /** A keyboard step: the mark is in view and ringed by now; the card opens beside it and it is said. */
+  function stepTo(step: ReturnType<Marks['next']>): void {
+    if (!step || !opening) {
+      show({ announcement: say('step_none') });
+      return;
+    }
+    const name = description?.sections.flatMap((s) => s.mentions ?? []).find((m) => m.project === step.project);
+    show({
+      announcement: say('step_said', name?.name ?? step.project, step.index, step.total, name?.summary ?? ''),
+    });
+    if (opening.settings.hover !== 'off') hover?.openAt(step);
+  }
+
+  function openCard(open: boolean): void {
+    show({ open });
+    void ask('overlay:opened', { host: location.hostname, open }).catch(() => undefined);
+  }
+
+  async function hide(what: { site: true } | { project: string }): Promise<void> {
+    const project = 'project' in what ? state?.projects.find(({ id }) => id === what.project) : undefined;
+    const site = 'site' in what ? siteOf(url) : undefined;
+    // The card stays to offer the undo; everything else goes at once.
+    show({ hidden: { ...(site ? { site } : {}), ...(project ? { project } : {}) }, hover: null });
+    marks?.stop();
+    await ask('any:hide', { ...(site ? { site } : {}), ...(project ? { project: project.id } : {}), hide: true });
+  }
+
+  async function undo(): Promise<void> {
+    const { site, project } = state?.hidden ?? {};
+    await ask('any:hide', { ...(site ? { site } : {}), ...(project ? { project: project.id } : {}), hide: false });
+    show({ hidden: null });
+    restart();
+  }
+
+  function restart(): void {
+    marks?.stop();
+    marks = null;
+    description = null;
+    void begin().catch(onOver);
+  }
+
+  function openPalette(): void {
+    if (frame) return;
+    const { shadow } = mount();
+    frame = openPaletteFrame(() => {
+      frame = null;
+      // An overlay that was only there for the palette leaves with it.
+      if (paletteOnly && !description?.recognition) onOver();
+    });
+    shadow.append(frame.element);
+    toTopLayer(frame.element);
+  }
+
+  void begin().catch(() => {
+    // The extension went away under us, or the background refused: leave the page as it was.
+    if (!frame) onOver();
+  });
+
+  return {
+    url,
+    end: () => {
+      life.abort();
+      clearTimeout(timer);
+      frame?.close();
+      marks?.stop();
+      if (host) {
+        erase(host);
+        host.remove();
+      }
+    },
+    command: (command) => {
+      if (command === 'palette') {
+        if (frame) frame.close();
+        else {
+          paletteOnly ||= host === null;
+          openPalette();
+        }
+      } else if (command === 'toggle-card') openCard(!state?.open);
+      else stepTo((command === 'next-mention' ? marks?.next() : marks?.previous()) ?? null);
+    },
+    palette: (said) => (said === 'ready' ? frame?.ready() : frame?.close()),
+    refresh: () => void tell(),
+    resettle: () => {
+      if (!state?.hidden) void applySettings();
+    },
+  };
+
+  /** Settings changed elsewhere: what was hidden goes, what was switched shows. */
+  async function applySettings(): Promise<void> {
+    const next = await ask('overlay:open', { url }).catch(() => null);
+    if (!next || signal.aborted) return;
+    const before = opening;
+    opening = next;
+    if (before?.recognition && !next.recognition) return onOver();
+    show({ theme: themeOf(next), cardOff: next.settings.card === 'off' });
+    if (before && JSON.stringify(relevant(before)) !== JSON.stringify(relevant(next))) restart();
+  }
+}
+
+/** The settings whose change means reading the page again. */
+const relevant = ({ lexicon, settings }: PageOpening) => [lexicon.entries.length, settings.marks, settings.hover];
+
+const siteOf = (url: string): string => new URL(url).hostname.replace(/^www\./, '');
+
+function themeOf(opening: PageOpening | null): 'light' | 'dark' {
+  const theme = opening?.settings.theme ?? 'auto';
+  return theme === 'auto' ? pageTheme() : theme;
+}
+
+function firstState(opening: PageOpening, url: string): OverlayState {
+  const { settings, shortcuts } = opening;
+  const recognition: Recognition | null = opening.recognition;
+  return {
+    open: settings.card === 'open' || (settings.card === 'chip' && settings.open),
+    cardOff: settings.card === 'off',
+    working: true,
+    recognition,
+    projects: [],
+    sections: [],
+    marks: 0,
+    hidden: null,
+    host: siteOf(url),
+    shortcuts,
+    announcement: '',
+    theme: themeOf(opening),
+    hover: null,
+  };
+}
