@@ -1,0 +1,11 @@
+/** The palette: the popup's search over any page, in a frame the page can neither read nor type into. */
+import { render } from 'preact';
+import '#components/theme.css';
+import '#components/search.css';
+import '#components/palette.css';
+import { startPage, takeEarly } from '../popup/start.ts';
+import { Palette } from './Palette.tsx';
+
+const { root, theme } = startPage();
+const early = takeEarly();
+render(<Palette early={early} firstTheme={theme} />, root);

@@ -1,0 +1,153 @@
+/** Wires the popup: the tab below, the search, the settings. Views get data, and every event ends here. */
+import { useEffect, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { Icon } from '#components/Icon.tsx';
+import type { Where } from '#components/links.ts';
+import { PageView } from '#components/PageView.tsx';
+import { SearchPanel } from '#components/SearchPanel.tsx';
+import { LinkItem } from '#components/SectionList.tsx';
+import { ShortcutHints } from '#components/ShortcutHints.tsx';
+import { StatusLine } from '#components/StatusLine.tsx';
+import { ThemeRoot } from '#components/ThemeRoot.tsx';
+import { say } from '#components/text.ts';
+import { ask } from '../background/client.ts';
+import type { CatalogStatus, TabState } from '../background/messages.ts';
+import { openOwnPage, openShortcutSettings, openUrl } from './open.ts';
+import { projectActions } from './project-actions.ts';
+import { applyTheme, type Theme } from './start.ts';
+import { useAsked } from './use-background.ts';
+import { useLinks } from './use-links.ts';
+import { useSearch } from './use-search.ts';
+
+export function Popup({ early, firstTheme }: { early: string; firstTheme: Theme }) {
+  const tabId = useTabBelow();
+  const settings = useAsked('surface:settings', null, ['settings']).value;
+  const status = useAsked('surface:status', null, ['snapshot', 'settings']).value;
+  const newcomer = useAsked('surface:links', null, ['snapshot']).value?.newcomer ?? [];
+  const [tab, setTab] = useState<TabState | null>(null);
+  const search = useSearch(early);
+
+  const readTab = (): void => {
+    if (tabId !== undefined) ask('surface:tab', { tabId }).then(setTab, () => setTab(null));
+  };
+  // A page changes below, or a setting: both are announced.
+  useEffect(readTab, [tabId, settings, status?.serial]);
+  useEffect(() => {
+    if (settings) applyTheme(settings.theme);
+  }, [settings]);
+  // The serial alone says that the answers are of another catalog.
+  useEffect(search.again, [status?.serial]);
+
+  const open = (url: string, where: Where, entry?: string): void => {
+    if (entry) void ask('surface:opened', { entry });
+    void openUrl(url, where, tabId).then(() => where === 'here' && window.close());
+  };
+  useLinks(open);
+  const options = (): void => void openOwnPage('options.html', '#catalog');
+  const recognition = tab?.description?.recognition;
+
+  return (
+    <ThemeRoot theme={settings?.theme ?? firstTheme} surface="popup">
+      <main>
+        <SearchPanel
+          query={search.query}
+          answers={search.answers}
+          onQuery={search.setQuery}
+          onOpen={open}
+          onPin={(entry, pinned) => void ask('surface:pin', { entry, pinned }).then(search.again)}
+          onClose={() => window.close()}
+          projectActions={projectActions}
+          corner={<Corner />}
+          footer={
+            <footer class="search-foot">
+              <StatusLine catalog={status && statusOf(status)} now={Date.now()} onDetails={options} />
+              <ShortcutHints
+                shortcuts={tab?.shortcuts ?? {}}
+                commands={[{ command: 'palette', label: say('command_palette') }]}
+                onChange={() => void openShortcutSettings()}
+              />
+            </footer>
+          }
+        >
+          {tab && (
+            <PageView
+              state={tab.state}
+              host={tab.host}
+              kind={recognition?.page}
+              projects={tab.description?.projects ?? []}
+              evidence={recognition?.evidence ?? []}
+              sections={tab.description?.sections ?? []}
+              hidden={tab.hiddenSite}
+              always={tab.always}
+              onMark={() => {
+                if (tabId !== undefined) void ask('surface:mark', { tabId }).then(() => window.close());
+              }}
+              onAlways={() => {
+                // Directly in the click: browsers grant permissions on a user's gesture only.
+                const origin = tab.url && new URL(tab.url);
+                if (origin) void browser.permissions.request({ origins: [`*://${origin.hostname}/*`] }).then(readTab);
+              }}
+              onHide={(hide) => {
+                if (tab.host) void ask('any:hide', { site: tab.host, hide }).then(readTab);
+              }}
+            />
+          )}
+          {tab && tab.state !== 'recognised' && newcomer.length > 0 && (
+            <section class="newcomer">
+              <h2 class="section-heading">{say('newcomer_title')}</h2>
+              <ul class="links links-inline">
+                {newcomer.map((link) => (
+                  <LinkItem key={link.url} link={{ url: link.url, title: link.title }} />
+                ))}
+              </ul>
+            </section>
+          )}
+        </SearchPanel>
+      </main>
+    </ThemeRoot>
+  );
+}
+
+/** Ways to the extension's own pages. */
+function Corner() {
+  return (
+    <span class="popup-corner">
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={say('open_atlas')}
+        title={say('open_atlas')}
+        onClick={() => void openOwnPage('atlas.html')}
+      >
+        <Icon name="map" />
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={say('open_options')}
+        title={say('open_options')}
+        onClick={() => void openOwnPage('options.html')}
+      >
+        <Icon name="gear" />
+      </button>
+    </span>
+  );
+}
+
+/** The tab the popup was opened over; `?tab=ID` names it where the popup's page stands in a window of its own. */
+function useTabBelow(): number | undefined {
+  const named = Number(new URLSearchParams(location.search).get('tab')) || undefined;
+  const [tabId, setTabId] = useState<number | undefined>(named);
+  useEffect(() => {
+    if (named === undefined)
+      void browser.tabs.query({ active: true, currentWindow: true }).then(([tab]) => setTabId(tab?.id));
+  }, [named]);
+  return tabId;
+}
+
+/** What the status line shows: the catalog in use, and the failure of the channel it comes from. */
+export function statusOf(status: CatalogStatus) {
+  const error = status.channels.find((channel) => channel.lastError)?.lastError;
+  const { serial, created, origin, refreshing } = status;
+  return { serial, created, origin, refreshing, error };
+}
