@@ -103,12 +103,12 @@ interface Branch {
 }
 
 function letterSource(letter: string, exact: boolean): string {
-  const escape = (c: string): string => c.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  const literal = (c: string): string => c.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
   const low = letter.toLowerCase();
   const up = letter.toUpperCase();
   // Letters whose other case is longer than one unit (ß, İ) are compared as written.
-  if (exact || low === up || low.length !== 1 || up.length !== 1) return escape(letter);
-  return `[${escape(low)}${escape(up)}]`;
+  if (exact || low === up || low.length !== 1 || up.length !== 1) return literal(letter);
+  return `[${literal(low)}${literal(up)}]`;
 }
 
 function treeSource(branch: Branch): string {

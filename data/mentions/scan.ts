@@ -2,8 +2,8 @@
  * Scanning a document for mentions, in idle slices: prose to findings to sightings. Runs in content scripts and in jsdom;
  * touches nothing.
  *
- * Guarantees: no slice works longer than `SLICE_MS` plus one block; stops at the caps and says so; stops at once when the
- * signal is aborted.
+ * Guarantees: no slice works longer than `SLICE_MS` plus one block; stops at the caps and says so; stops at the next slice
+ * when the signal is aborted.
  */
 import type { Settlement } from './context.ts';
 import type { Finder } from './find.ts';
@@ -20,15 +20,10 @@ export interface Sighting {
   quoted: boolean;
 }
 
-export interface ScanOptions {
-  finder: Finder;
-  settlement: Settlement;
-  prose: ProseKind;
-  /** Takes what one slice saw, in document order. `news`: earlier sightings may count now. */
-  onSlice?: (seen: Sighting[], news: boolean) => void;
-  signal?: AbortSignal;
-  /** Sightings and characters that are left to the caps; full where not given. */
-  room?: Room;
+/** Siblings to read, with all that is in them. */
+export interface Span {
+  first: Node;
+  last: Node;
 }
 
 /** What is left of the caps, shared by all scans of one page; counts down. */
@@ -37,6 +32,22 @@ export interface Room {
   characters: number;
   /** Set when something was left unread. */
   truncated: boolean;
+}
+
+export interface ScanOptions {
+  finder: Finder;
+  settlement: Settlement;
+  prose: ProseKind;
+  /** Full where not given. */
+  room?: Room;
+}
+
+export interface SliceOptions extends ScanOptions {
+  /** Called before a span is read, in the same slice. */
+  onSpan?: (span: Span) => void;
+  /** Takes what one slice saw, in document order. `news`: earlier sightings may count now. */
+  onSlice: (seen: Sighting[], news: boolean) => void;
+  signal: AbortSignal;
 }
 
 /** More marks than this help no reader, and painting them begins to cost. */
@@ -48,6 +59,7 @@ const SLICE_MS = 8;
 /** An idle callback that never comes (a page that animates without pause) is replaced by a plain turn after this time. */
 const IDLE_TIMEOUT_MS = 500;
 
+/** @returns the caps of a page nothing of which was read yet. */
 export const fullRoom = (): Room => ({ sightings: MOST_SIGHTINGS, characters: MOST_CHARACTERS, truncated: false });
 
 function sight(block: Block, start: number, end: number, entry: number, prose: ProseKind): Sighting | undefined {
@@ -64,47 +76,49 @@ function sight(block: Block, start: number, end: number, entry: number, prose: P
   };
 }
 
-/** Reads block by block; @yields after each block what it held. @returns when the text or the room is used up. */
-function* sightings(
-  first: Node,
-  last: Node,
-  options: ScanOptions,
+interface Step {
+  seen: Sighting[];
+  news: boolean;
+}
+const NOTHING: Step = { seen: [], news: false };
+
+/** Reads block by block; @yields after each block what it held, until the text or the room is used up. */
+function* read(
+  spans: Iterable<Span>,
+  options: ScanOptions & Pick<SliceOptions, 'onSpan'>,
   room: Room,
-): Generator<{ seen: Sighting[]; news: boolean }> {
+): Generator<Step> {
   const { finder, settlement, prose } = options;
-  for (const block of readProse(first, last, prose)) {
-    if (room.characters <= 0 || room.sightings <= 0) {
-      room.truncated = true;
-      return;
-    }
-    room.characters -= block.text.length;
-    const findings = finder.read(block.text);
-    if (findings.found.length === 0 && findings.context.length === 0) {
-      yield NOTHING;
-      continue;
-    }
-    const seen: Sighting[] = [];
-    const counted: typeof findings.found = [];
-    for (const found of findings.found) {
-      const sighting = sight(block, found.start, found.end, found.entry, prose);
-      if (!sighting) continue;
-      if (room.sightings-- <= 0) {
+  for (const span of spans) {
+    options.onSpan?.(span);
+    for (const block of readProse(span.first, span.last, prose)) {
+      if (room.characters <= 0 || room.sightings <= 0) {
         room.truncated = true;
-        break;
+        return;
       }
-      seen.push(sighting);
-      counted.push(found);
+      room.characters -= block.text.length;
+      const { found, context } = finder.read(block.text);
+      if (found.length === 0 && context.length === 0) {
+        yield NOTHING;
+        continue;
+      }
+      const seen: Sighting[] = [];
+      const inProse = found.filter(({ start, end, entry }) => {
+        const sighting = seen.length < room.sightings ? sight(block, start, end, entry, prose) : undefined;
+        if (sighting) seen.push(sighting);
+        return sighting !== undefined;
+      });
+      room.sightings -= seen.length;
+      yield { seen, news: settlement.learn({ found: inProse, context }) };
     }
-    yield { seen, news: settlement.learn({ found: counted, context: findings.context }) };
   }
 }
-const NOTHING = { seen: [], news: false };
 
 /** Scans at once, without slices: for tests and tools. */
-export function scanNow(first: Node, last: Node, options: ScanOptions): { seen: Sighting[]; truncated: boolean } {
+export function scanNow(spans: Iterable<Span>, options: ScanOptions): { seen: Sighting[]; truncated: boolean } {
   const room = options.room ?? fullRoom();
   const seen: Sighting[] = [];
-  for (const step of sightings(first, last, options, room)) seen.push(...step.seen);
+  for (const step of read(spans, options, room)) seen.push(...step.seen);
   return { seen, truncated: room.truncated };
 }
 
@@ -115,32 +129,25 @@ export function whenIdle(callback: () => void): void {
 }
 
 /**
- * Scans siblings `first` to `last` in idle slices; the first slice runs at once.
- * @returns when everything is read, a cap is reached or the signal is aborted; never rejects.
+ * Scans in idle slices; the first slice runs at once.
+ * @returns when everything is read, a cap is reached or the signal is aborted; rejects only when a callback throws.
  */
-export function scan(first: Node, last: Node, options: ScanOptions): Promise<{ truncated: boolean }> {
-  const room = options.room ?? fullRoom();
-  const steps = sightings(first, last, options, room);
-  return new Promise((resolve) => {
-    const slice = (): void => {
-      if (options.signal?.aborted) {
-        resolve({ truncated: room.truncated });
-        return;
-      }
-      const until = performance.now() + SLICE_MS;
-      let seen: Sighting[] = [];
-      let news = false;
-      let step = steps.next();
-      while (!step.done) {
-        if (step.value.seen.length > 0) seen = seen.length > 0 ? [...seen, ...step.value.seen] : step.value.seen;
-        news ||= step.value.news;
-        if (performance.now() >= until) break;
-        step = steps.next();
-      }
-      if (seen.length > 0 || news) options.onSlice?.(seen, news);
-      if (step.done) resolve({ truncated: room.truncated });
-      else whenIdle(slice);
-    };
-    slice();
-  });
+export async function scan(spans: Iterable<Span>, options: SliceOptions): Promise<void> {
+  const steps = read(spans, options, options.room ?? fullRoom());
+  for (;;) {
+    const until = performance.now() + SLICE_MS;
+    const seen: Sighting[] = [];
+    let news = false;
+    let step = steps.next();
+    while (!step.done) {
+      for (const sighting of step.value.seen) seen.push(sighting);
+      news ||= step.value.news;
+      if (performance.now() >= until) break;
+      step = steps.next();
+    }
+    if (seen.length > 0 || news) options.onSlice(seen, news);
+    if (step.done) return;
+    await new Promise<void>((resolve) => whenIdle(resolve));
+    if (options.signal.aborted) return;
+  }
 }
