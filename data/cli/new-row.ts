@@ -2,7 +2,7 @@
  * A new project's row from a few answers: the questions, what each answer must look like, and the file's text. Pure; new.ts asks.
  */
 import { stringify } from 'yaml';
-import { type Address, PartialDate, Project, Source, Status, WebAddress } from '#data/schema.ts';
+import { PartialDate, Project, Source, Status, WebAddress } from '#data/schema.ts';
 import { editorHint } from '#data/snapshot/editor-schemas.ts';
 
 export interface Question {

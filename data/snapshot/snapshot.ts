@@ -11,11 +11,16 @@ import type { Project, Resource, Rows, Trail, Venue } from '#data/schema.ts';
 export type Origin = { kind: 'bundled' } | { kind: 'channel'; channel: string };
 
 export interface Snapshot {
-  /** Monotonic number of this state; a bundled snapshot's is the number of the catalog it was built from. */
+  /** Monotonic number of this state, from `serialOf(created)`: a bundled snapshot's and a channel's can be compared. */
   serial: number;
   /** ISO 8601 instant at which the publisher, or the build, made it. */
   created: string;
   rows: Rows;
+}
+
+/** @returns the number of a state made at this instant: whole minutes since 1970-01-01T00:00Z, so that it is read back easily. */
+export function serialOf(created: Date): number {
+  return Math.floor(created.getTime() / 60_000);
 }
 
 /** Rows by id, for everything that follows references. Derived, cheap, never stored. */
