@@ -50,11 +50,10 @@ export type StoredSnapshot = Pick<PreparedSnapshot, 'snapshot'> & Partial<Prepar
 export function revive(stored: StoredSnapshot): { prepared: PreparedSnapshot; renewed: boolean } {
   const { snapshot, versions } = stored;
   const { rows } = snapshot;
-  const current = <K extends keyof PartVersions>(part: K): PreparedSnapshot[K] | undefined =>
-    versions?.[part] === PART_VERSIONS[part] ? stored[part] : undefined;
-  const addresses = current('addresses');
-  const lexicon = current('lexicon');
-  const search = current('search');
+  const isCurrent = (part: keyof PartVersions): boolean => versions?.[part] === PART_VERSIONS[part];
+  const addresses = isCurrent('addresses') ? stored.addresses : undefined;
+  const lexicon = isCurrent('lexicon') ? stored.lexicon : undefined;
+  const search = isCurrent('search') ? stored.search : undefined;
   return {
     prepared: {
       snapshot,
