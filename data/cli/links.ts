@@ -100,7 +100,7 @@ export async function run(args: string[], terminal: Terminal = processTerminal):
   for (const problem of problems) terminal.out(problemText(problem, folder));
   const unknown = urls.filter((url) => (state[url]?.verdict.is ?? 'unknown') === 'unknown').length;
   terminal.out(
-    `${urls.length} asked, ${count(problems.length, 'finding')}, ${unknown} undecided (they refuse programs or asked to wait).`,
+    `${count(urls.length, 'address', 'addresses')}: ${count(problems.length, 'finding')}, ${unknown} undecided (they refuse programs or asked to wait).`,
   );
   return problems.length === 0 ? 0 : 1;
 }
