@@ -4,6 +4,7 @@
  * 2 not asked properly.
  */
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
 import { buildAddressIndex, recogniseAddress } from '#data/recognise/address-index.ts';
 import { ADDRESS_MAX, normaliseAddress } from '#data/recognise/normalise.ts';
@@ -22,8 +23,10 @@ async function readPage(file: string, url: string): Promise<Document> {
   } catch {
     throw usageError(`The page ${file} cannot be read; give --html the path of a saved page`);
   }
-  // Only this command needs a DOM outside a browser.
-  const { JSDOM } = await import('jsdom');
+  // Loaded only here, since it takes longer than everything else; it ships no types.
+  const { JSDOM } = createRequire(import.meta.url)('jsdom') as {
+    JSDOM: new (html: string, options: { url: string }) => { window: { document: Document } };
+  };
   return new JSDOM(html, { url }).window.document;
 }
 

@@ -85,19 +85,15 @@ function archiveAddresses(url: string, software: VenueSoftware): string[] {
       return [url, `${origin}/search?l=${list}`];
     case 'mhonarc':
     case 'pipermail':
-      return [url, ...mailmanAddresses(normal.host, list)];
+      return [url, ...listinfoAddresses(normal.host, list)];
     default:
       return [url];
   }
 }
 
-/** Where Mailman 2 and 3 put a list on its own host (their default paths). */
-function mailmanAddresses(host: string, list: string): string[] {
-  if (!list) return [];
-  return ['/pipermail/', '/mailman/listinfo/', '/cgi-bin/mailman/listinfo/'].map(
-    (path) => `https://${host}${path}${list}`,
-  );
-}
+/** Mailman 2's page about a list, at its two usual paths. */
+const listinfoAddresses = (host: string, list: string): string[] =>
+  list ? ['/mailman/listinfo/', '/cgi-bin/mailman/listinfo/'].map((path) => `https://${host}${path}${list}`) : [];
 
 /** Providers that carry lists of others: nothing follows from the host of a posting address there. */
 const isProvider = (host: string): boolean =>
@@ -106,20 +102,15 @@ const isProvider = (host: string): boolean =>
   host.endsWith('.groups.io') ||
   host.endsWith('.kernel.org');
 
-/** A list's own host holds its archive under Mailman's paths, whether or not a row says so. */
+/** The host of a list's posting address holds its pages under Mailman's default paths, whether or not a row says so. */
 function ownHostArchives(venue: Venue): { url: string; software: VenueSoftware }[] {
   const [list, host, more] = (venue.address ?? '').toLowerCase().split('@');
   if (!list || !host?.includes('.') || more !== undefined || isProvider(host)) return [];
-  const hosts = new Set([host]);
-  for (const archive of venue.archives) {
-    const place = normaliseAddress(archive.url)?.host;
-    if (place && (archive.software === 'mhonarc' || archive.software === 'pipermail')) hosts.add(place);
-  }
-  return [...hosts].flatMap((place) => [
-    ...mailmanAddresses(place, list).map((url) => ({ url, software: 'pipermail' as const })),
-    { url: `https://${place}/list/${list}@${host}`, software: 'hyperkitty' as const },
-    { url: `https://${place}/mailman3/lists/${list}.${host}`, software: 'hyperkitty' as const },
-  ]);
+  return [
+    { url: `https://${host}/pipermail/${list}`, software: 'pipermail' },
+    ...listinfoAddresses(host, list).map((url) => ({ url, software: 'pipermail' as const })),
+    { url: `https://${host}/list/${list}@${host}`, software: 'hyperkitty' },
+  ];
 }
 
 function place(claim: Claim, written: string): Placed[] {
@@ -184,7 +175,9 @@ function venueClaims(rows: Rows): Placed[] {
     };
     const archives = venue.archives.filter(({ state }) => state !== 'lapsed');
     return [
-      ...archives.flatMap(({ url, software }) => archiveAddresses(url, software).map((at) => ({ url: at, software }))),
+      ...archives.flatMap(({ url, software, state }) =>
+        (state === 'moved' ? [url] : archiveAddresses(url, software)).map((at) => ({ url: at, software })),
+      ),
       ...ownHostArchives(venue),
     ].flatMap(({ url, software }) => place(claimFor(software), url));
   });

@@ -58,7 +58,6 @@ function googleGroups(parts: Parts): void {
     segments = ['g', name];
     if (read && conversation) segments.push('c', conversation);
     if (form === 'msg' && conversation && message) segments.push('m', message);
-    if (!read && form !== 'forum') segments.push(form);
   } else if (segments[0] === 'group') segments[0] = 'g';
   else if (segments[0] === 'forum' && segments[1] === 'feed') segments = ['g', ...segments.slice(2, 3), 'feed'];
   if (segments[0] === 'g' && segments[1]) segments[1] = segments[1].toLowerCase();
@@ -116,7 +115,7 @@ function youtube(parts: Parts): void {
 
 function shortYoutube(parts: Parts): void {
   const id = segmentsOf(parts.path)[0];
-  if (!id) return;
+  if (!id || !/^[\w-]+$/.test(id)) return;
   parts.host = 'youtube.com';
   parts.path = '/watch';
   parts.query = [['v', id]];

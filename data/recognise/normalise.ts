@@ -68,8 +68,8 @@ function plainQuery(search: string): [string, string][] {
   if (!search) return [];
   const pairs: [string, string][] = [];
   for (const part of search.slice(1).split('&')) {
-    if (!part) continue;
     const equals = part.indexOf('=');
+    if (!part || equals === 0) continue;
     const name = plainEscapes(equals < 0 ? part : part.slice(0, equals));
     const lower = name.toLowerCase();
     if (lower.startsWith('utm_') || TRACKING.has(lower)) continue;
@@ -102,9 +102,13 @@ export function normaliseAddress(text: string): NormalAddress | null {
   const parts: Parts = { host, path: plainPath(url.pathname), query: plainQuery(url.search), hash: url.hash };
   parts.query.sort(byNameThenValue);
   rewriteForHost(parts);
+  // A rule may have moved a trailing slash or index page to the end.
+  parts.path = plainPath(parts.path);
   const query = parts.query.map(([name, value]) => (value ? `${name}=${value}` : name)).join('&');
   const key = query ? `${parts.path}?${query}` : parts.path;
-  const place = url.port ? `${parts.host}:${url.port}` : parts.host;
+  // Either scheme's own port: the scheme does not tell pages apart, so neither does its port.
+  const port = url.port === '80' || url.port === '443' ? '' : url.port;
+  const place = port ? `${parts.host}:${port}` : parts.host;
   const normal: NormalAddress = { url: `https://${place}${key.startsWith('/') ? key : `/${key}`}`, host: place, key };
   return copyOf === undefined ? normal : { ...normal, copyOf };
 }

@@ -128,9 +128,6 @@ function resourceRecognition(normal: NormalAddress, claim: ResourceClaim): Recog
   return recognition;
 }
 
-/** A page that lists many projects is about none of them in particular; its owner's is the better answer. */
-const isAbout = (kind: ResourceKind): boolean => kind !== 'page' && kind !== 'directory';
-
 /**
  * @param normal the address
  * @param found its claims
@@ -169,7 +166,8 @@ export function settle(normal: NormalAddress, found: Located, index: AddressInde
   if (resource) {
     recognition.resource = resource.resource;
     recognition.evidence.push({ kind: 'resource', value: shown(normal.url) });
-    if (recognition.projects.length === 0 || isAbout(resource.kind))
+    // A page under a project's address is that project's; a thread belongs to whom it is about as well.
+    if (!recognition.address || recognition.projects.length === 0)
       recognition.projects = [...new Set([...recognition.projects, ...resource.projects])];
     if (resource.to) recognition.continuesAt ??= resource.to;
   }
