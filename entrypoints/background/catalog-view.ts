@@ -1,5 +1,5 @@
 /** The catalog as surfaces show it: its state in options and popup, its rows in the atlas, its path for newcomers. */
-import { projectBrief, resourceLink } from '#data/crosslinks/addresses.ts';
+import { resourceLink } from '#data/crosslinks/addresses.ts';
 import type { Link } from '#data/crosslinks/crosslinks.ts';
 import { currentCatalog } from './catalog.ts';
 import type { AtlasData, CatalogStatus } from './messages.ts';
@@ -19,12 +19,7 @@ export async function catalogStatus(): Promise<CatalogStatus> {
 
 export async function atlasData(): Promise<AtlasData> {
   const { rows } = await currentCatalog();
-  return {
-    projects: rows.projects.map(projectBrief),
-    relations: rows.projects.flatMap(({ id, relations }) =>
-      relations.map(({ to, kind, reason }) => ({ from: id, to, kind, reason })),
-    ),
-  };
+  return { projects: rows.projects };
 }
 
 /** The steps of the newcomers' trail, in order. */

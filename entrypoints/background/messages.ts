@@ -8,6 +8,7 @@
 import type { Link, ProjectBrief, Section } from '#data/crosslinks/crosslinks.ts';
 import type { Lexicon } from '#data/mentions/mention.ts';
 import type { Recognition, ThreadFacts } from '#data/recognise/recognition.ts';
+import type { Project } from '#data/schema.ts';
 import type { Answers } from '#data/search/answers.ts';
 import type { Settings } from '#data/settings/settings.ts';
 
@@ -104,9 +105,9 @@ export type ChannelAdded =
   | { ok: true; status: CatalogStatus }
   | { ok: false; error: { code: string; values: string[] } };
 
+/** The whole rows: the atlas compares, filters and asks them itself, with the code of data/. */
 export interface AtlasData {
-  projects: ProjectBrief[];
-  relations: { from: string; to: string; kind: string; reason: string }[];
+  projects: Project[];
 }
 
 export interface Requests {
