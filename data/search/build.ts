@@ -6,7 +6,7 @@
  */
 import { partsOf, wordsOf } from './fold.ts';
 import { FIELD, FORM, impactOf, WEIGHT } from './impact.ts';
-import { allocate, fingerprint, type SearchIndex } from './layout.ts';
+import { allocate, fingerprint, maskOf, type SearchIndex } from './layout.ts';
 import type { Entry } from './search.ts';
 
 /** Longer runs of letters are no words anybody types; they are cut, and found by what is left. */
@@ -76,7 +76,7 @@ function collectPhrase(into: Collected, entry: number, text: string, field: numb
   let initials = '';
   for (const word of words) {
     collect(into, entry, word.text, impact(n === 1 ? FORM.whole : FORM.word), true);
-    if (previous !== '' && field !== FIELD.tag)
+    if (previous !== '' && field !== FIELD.tag && n <= JOINED_WORDS_MAX)
       collect(into, entry, previous + word.text, impact(n === 2 ? FORM.whole : FORM.part), true);
     for (const part of partsOf(text.slice(word.start, word.end))) collect(into, entry, part, impact(FORM.part), true);
     if (field !== FIELD.tag && n <= 3) {
@@ -90,17 +90,6 @@ function collectPhrase(into: Collected, entry: number, text: string, field: numb
   if (n > 2 && n <= JOINED_WORDS_MAX)
     collect(into, entry, words.map((word) => word.text).join(''), impact(FORM.whole), true);
   if (n <= INITIALS_MAX) collect(into, entry, initials, impact(FORM.derived), false);
-}
-
-/** @returns which letters and digits occur, one bit each; letters beyond a-z share the bits that are left. */
-export function maskOf(codes: Uint16Array, start: number, end: number): number {
-  let mask = 0;
-  for (let i = start; i < end; i++) {
-    const code = codes[i] ?? 0;
-    if (code >= 97 && code <= 122) mask |= 1 << (code - 97);
-    else mask |= 1 << (26 + (code % 6));
-  }
-  return mask >>> 0;
 }
 
 /** @returns the index of `entries`. Takes about 15 ms for 2,000 entries; entry ids are not looked at. */
@@ -137,7 +126,11 @@ function pack(all: Collected, entries: readonly Entry[]): SearchIndex {
     rank[id] = at;
     index.starts[at] = code;
     for (let i = 0; i < term.length; i++) index.codes[code++] = term.charCodeAt(i);
-    index.masks[at] = maskOf(index.codes, index.starts[at] ?? 0, code);
+    const start = index.starts[at] ?? 0;
+    index.masks3[at] = maskOf(index.codes, start, Math.min(code, start + 3));
+    index.masks5[at] = maskOf(index.codes, start, Math.min(code, start + 5));
+    index.masks8[at] = maskOf(index.codes, start, Math.min(code, start + 8));
+    index.masks[at] = maskOf(index.codes, start, code);
     index.written[at] = all.written[id] ? 1 : 0;
   });
   index.starts[sorted.length] = code;

@@ -49,14 +49,21 @@ export interface Candidates {
 const SUMMARY_WORD_MIN = 3;
 /** Candidates kept for ranking. Fuse sees at most 20 of them; the tiers sort these first. */
 export const KEPT = 40;
-/** Remembered words. A query has at most ten, at three levels. */
-const REMEMBERED = 48;
+/** Remembered words: all levels of a long query and of the last letters typed. */
+const REMEMBERED = 64;
 
-/** Remembers the latest results by key, forgetting the oldest. */
+/** Remembers the latest results by key, forgetting the longest unused. */
 function remembering<T>(limit: number) {
   const kept = new Map<string, T>();
   return {
-    get: (key: string): T | undefined => kept.get(key),
+    get(key: string): T | undefined {
+      const value = kept.get(key);
+      if (value !== undefined) {
+        kept.delete(key);
+        kept.set(key, value);
+      }
+      return value;
+    },
     set(key: string, value: T): void {
       if (kept.size >= limit) for (const oldest of kept.keys()) if (kept.delete(oldest)) break;
       kept.set(key, value);
@@ -64,7 +71,7 @@ function remembering<T>(limit: number) {
   };
 }
 
-/** @returns a finder over one index; it keeps its working memory, about 20 bytes an entry, between queries. */
+/** @returns a finder over one index; it keeps its working memory, about 25 bytes an entry, between queries. */
 export function createCandidates(index: SearchIndex): Candidates {
   const n = index.entries;
   const best = new Float32Array(n);
@@ -74,6 +81,7 @@ export function createCandidates(index: SearchIndex): Candidates {
   const stage = new Uint32Array(n);
   const round = new Uint32Array(n);
   const found = new Uint32Array(n);
+  const touched = new Uint32Array(n);
   let foundCount = 0;
   let base = 0;
   let query = 0;
@@ -101,7 +109,7 @@ export function createCandidates(index: SearchIndex): Candidates {
     const known = remembered.get(key);
     if (known) return known;
     const { terms, quality, summaries } = termsOf(word, level);
-    const touched: number[] = [];
+    let count = 0;
     for (let i = 0; i < terms.length; i++) {
       const term = terms[i] ?? 0;
       const q = quality[i] ?? 0;
@@ -113,12 +121,12 @@ export function createCandidates(index: SearchIndex): Candidates {
         const entry = posting >>> 8;
         const worth = q * (WEIGHT[posting & 255] ?? 0);
         const before = best[entry] ?? 0;
-        if (before === 0) touched.push(entry);
+        if (before === 0) touched[count++] = entry;
         if (worth > before) best[entry] = worth;
       }
     }
-    const hits = { entries: Uint32Array.from(touched), values: new Float32Array(touched.length) };
-    for (let i = 0; i < touched.length; i++) {
+    const hits = { entries: touched.slice(0, count), values: new Float32Array(count) };
+    for (let i = 0; i < count; i++) {
       const entry = touched[i] ?? 0;
       hits.values[i] = best[entry] ?? 0;
       best[entry] = 0;
@@ -132,7 +140,8 @@ export function createCandidates(index: SearchIndex): Candidates {
     const lists: WordHits[] = [];
     for (let i = 0; i < reading.words.length; i++) {
       if ((reading.required & (1 << i)) === 0) continue;
-      const hits = hitsOf(reading.words[i] ?? '', level);
+      const spelt = level === LEVEL.misspelt && ((reading.spelt ?? 0) & (1 << i)) !== 0;
+      const hits = hitsOf(reading.words[i] ?? '', spelt ? LEVEL.inside : level);
       if (hits.entries.length === 0) return;
       lists.push(hits);
     }

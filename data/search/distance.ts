@@ -43,13 +43,13 @@ export interface Distance {
 
 const result: Distance = { whole: 0, prefix: 0 };
 
-function run(pattern: Pattern, codes: Uint16Array, start: number, end: number): void {
-  const last = 1 << (pattern.length - 1);
+function run(length: number, codes: Uint16Array, start: number, end: number): void {
+  const last = 1 << (length - 1);
   let vp = -1;
   let vn = 0;
   let d0 = 0;
   let before = 0;
-  let score = pattern.length;
+  let score = length;
   let best = score;
   for (let i = start; i < end; i++) {
     const at = positions[codes[i] ?? 0] ?? 0;
@@ -82,7 +82,7 @@ export function measuring<T>(
   load(pattern);
   try {
     return each((start, end) => {
-      run(pattern, codes, start, end);
+      run(pattern.length, codes, start, end);
       return result;
     });
   } finally {
@@ -90,10 +90,24 @@ export function measuring<T>(
   }
 }
 
-/** @returns the edits between two words; words longer than 31 units are compared by their first 31. */
-export function distance(a: string, b: string): Distance {
-  const pattern = patternOf(a);
-  const text = patternOf(b);
-  if (pattern.length === 0) return { whole: text.length, prefix: 0 };
-  return measuring(pattern, text.codes, (measure) => ({ ...measure(0, text.length) }));
+// Working memory of `distance`: a text of 31 letters and its longest useful neighbour.
+const scratch = new Uint16Array(64);
+
+/** @returns the edits between two words, overwritten by the next call; longer words are compared by their first 31 units. */
+export function distance(a: string, b: string): Readonly<Distance> {
+  const m = Math.min(a.length, PATTERN_MAX);
+  const n = Math.min(b.length, PATTERN_MAX);
+  if (m === 0) {
+    result.whole = n;
+    result.prefix = 0;
+    return result;
+  }
+  for (let i = 0; i < m; i++) {
+    const code = a.charCodeAt(i);
+    positions[code] = (positions[code] ?? 0) | (1 << i);
+  }
+  for (let i = 0; i < n; i++) scratch[i] = b.charCodeAt(i);
+  run(m, scratch, 0, n);
+  for (let i = 0; i < m; i++) positions[a.charCodeAt(i)] = 0;
+  return result;
 }

@@ -16,6 +16,7 @@ import { parseQuery, type Query, type Reading, readingOf, readingsOf, splitReadi
 import { byRank, type Ranked, rank } from './rank.ts';
 import { createScorer } from './scoring.ts';
 import type { Entry, Facets, Hit, SearchAnswer, SearchMessage, SearchOptions } from './search.ts';
+import { exactTerm } from './vocabulary.ts';
 
 export interface Engine {
   readonly entries: readonly Entry[];
@@ -71,8 +72,14 @@ export function createEngine(entries: readonly Entry[], buffer?: ArrayBuffer): E
     }
   }
 
+  /** True for a word that is spelt as in some entry. */
+  const known = (word: string): boolean => {
+    const term = exactTerm(index, word);
+    return term >= 0 && index.written[term] === 1;
+  };
+
   /** The stages; `complete` goes on to the end of "inside words", so that everything found is counted. */
-  function gather(query: Query, allowed: Uint8Array | undefined, complete: boolean) {
+  function gather(query: Query, allowed: Uint8Array | undefined, wanted: number, complete = false) {
     candidates.begin(allowed, priors);
     const readings = readingsOf(index, query);
     const ranked: Ranked[] = [];
@@ -80,7 +87,8 @@ export function createEngine(entries: readonly Entry[], buffer?: ArrayBuffer): E
     const take = (more: readonly Reading[], level: Level) => {
       const found = candidates.find(more, level);
       total += found.total;
-      if (found.best.length > 0) ranked.push(...rank(found.best, query, more, prepare, priors, score));
+      if (found.best.length > 0)
+        ranked.push(...rank(found.best, query, more, prepare, priors, score, wanted - ranked.length));
     };
     take(readings, LEVEL.plain);
     if (total < ENOUGH || complete) take(readings, LEVEL.inside);
@@ -91,7 +99,12 @@ export function createEngine(entries: readonly Entry[], buffer?: ArrayBuffer): E
         take(split, LEVEL.plain);
       }
     }
-    if (total < ENOUGH) take(misspelt(query, readings), LEVEL.misspelt);
+    if (total < ENOUGH) {
+      const guesses = misspelt(query, readings, known);
+      if (guesses.length > 0) take(guesses, LEVEL.misspelt);
+      // Every word may be another than was meant, though each exists.
+      if (total === 0) take(readings, LEVEL.misspelt);
+    }
     if (total === 0) for (const reading of relaxed(query)) take([reading], LEVEL.inside);
     return { ranked: ranked.sort(byRank), total, readings };
   }
@@ -145,7 +158,7 @@ export function createEngine(entries: readonly Entry[], buffer?: ArrayBuffer): E
         const { hits, total } = listed(allowed, first, limit);
         return answer(allowed ? (total > 0 ? 'hits' : 'none') : 'empty', hits, total);
       }
-      const { ranked, total, readings } = gather(query, allowed, false);
+      const { ranked, total, readings } = gather(query, allowed, limit);
       const words = [...new Set(readings.flatMap((reading) => reading.words))];
       const hits = ranked.slice(0, limit).map(
         ({ entry, tier, score: worth }): Hit => ({
@@ -163,7 +176,7 @@ export function createEngine(entries: readonly Entry[], buffer?: ArrayBuffer): E
 
   function counts(query: Query, allowed: Uint8Array | undefined, active: Facets): FacetCount[] {
     if (query.words.length > 0) {
-      gather(query, allowed, true);
+      gather(query, allowed, 0, true);
       return facets.count(candidates.each, active);
     }
     return facets.count((visit) => {
@@ -174,11 +187,24 @@ export function createEngine(entries: readonly Entry[], buffer?: ArrayBuffer): E
   return { entries, index, search };
 }
 
-/** The readings to look for typing errors in: also all words as one, since a space is a typing error too. */
-function misspelt(query: Query, readings: readonly Reading[]): Reading[] {
+/**
+ * The readings to look for typing errors in, those words kept that are spelt as in some entry; also all words as one, since a
+ * space is a typing error too.
+ */
+function misspelt(query: Query, readings: readonly Reading[], known: (word: string) => boolean): Reading[] {
+  const guesses: Reading[] = [];
+  for (const { words, required } of readings) {
+    let spelt = 0;
+    if (words.length > 1)
+      words.forEach((word, i) => {
+        if (known(word)) spelt |= 1 << i;
+      });
+    if ((required & ~spelt) !== 0) guesses.push({ words, required, spelt });
+  }
   const { words, joined } = query;
-  const few = words.length > 1 && words.length <= 3 && joined.length >= 5 && joined.length <= 24;
-  return few && !readings.some((one) => one.words.length === 1) ? [...readings, readingOf([joined])] : [...readings];
+  if (words.length > 1 && words.length <= 3 && joined.length >= 5 && joined.length <= 24)
+    guesses.push(readingOf([joined]));
+  return guesses;
 }
 
 /** Shortest query, in required words, of which one may be missing. */

@@ -15,8 +15,7 @@ const RANGES_MAX = 16;
 
 /** Folded letters `[from, to)` of one word as a range of the original text. */
 function inWord(field: Field, word: Word, from: number, to: number): Range {
-  if (word.end - word.start === word.text.length && !/[^\p{ASCII}]/u.test(field.original))
-    return [word.start + from, word.start + to];
+  if (field.aligned) return [word.start + from, word.start + to];
   const ends = endsOf(field.original, word);
   return [from === 0 ? word.start : (ends[from - 1] ?? word.start), ends[to - 1] ?? word.end];
 }
@@ -41,25 +40,28 @@ function joinedAt(field: Field, at: number, typed: string): Range[] {
 
 function rangesOf(field: Field, typed: string, fuzzy: boolean): Range[] {
   const ranges: Range[] = [];
-  field.words.forEach((word, at) => {
-    const { text } = word;
-    if (text.startsWith(typed)) ranges.push(inWord(field, word, 0, typed.length));
-    else if (typed.startsWith(text)) ranges.push(...joinedAt(field, at, typed));
-    else if (typed.length > 2 && text.includes(typed)) {
-      const from = text.indexOf(typed);
-      ranges.push(inWord(field, word, from, from + typed.length));
-    }
-  });
+  const first = typed.charCodeAt(0);
+  for (let at = 0; at < field.words.length; at++) {
+    const word = field.words[at];
+    if (!word || word.text.charCodeAt(0) !== first) continue;
+    if (word.text.startsWith(typed)) ranges.push(inWord(field, word, 0, typed.length));
+    else if (typed.startsWith(word.text)) ranges.push(...joinedAt(field, at, typed));
+  }
   if (ranges.length > 0) return ranges;
   if (typed.length > 1 && field.initials === typed) return field.words.map((word) => inWord(field, word, 0, 1));
+  const stems = stemsOf(typed);
+  const edits = fuzzy ? editsFor(typed.length) : 0;
   for (const word of field.words) {
-    const stem = stemsOf(typed).find((one) => word.text.startsWith(one) && word.text.length <= one.length + 3);
-    if (stem) ranges.push(inWord(field, word, 0, stem.length));
-    else if (fuzzy) {
-      const edits = editsFor(typed.length);
-      if (edits > 0 && distance(typed, word.text.slice(0, typed.length + edits)).prefix <= edits)
-        ranges.push([word.start, word.end]);
+    const { text } = word;
+    const from = typed.length > 2 ? text.indexOf(typed) : -1;
+    if (from > 0) {
+      ranges.push(inWord(field, word, from, from + typed.length));
+      continue;
     }
+    const stem = stems.find((one) => text.startsWith(one) && text.length <= one.length + 3);
+    if (stem) ranges.push(inWord(field, word, 0, stem.length));
+    else if (edits > 0 && text.length >= typed.length - edits && distance(typed, text).prefix <= edits)
+      ranges.push([word.start, word.end]);
   }
   return ranges;
 }

@@ -5,7 +5,7 @@
 import type { Entry } from './search.ts';
 
 /** "UAS" and the layout's version. A buffer that does not start with it is somebody else's, or an older build's. */
-const MAGIC = 0x55415302;
+const MAGIC = 0x55415303;
 const HEADER = 8;
 
 /**
@@ -19,7 +19,13 @@ export interface SearchIndex {
   /** Term t is `codes[starts[t] .. starts[t + 1])`. */
   starts: Uint32Array;
   codes: Uint16Array;
-  /** Which letters a term has, one bit each: rejects most terms before any edit distance is computed. */
+  /**
+   * Which letters a term has, one bit each: in its first three, five and eight, and in all of it. They reject nearly all terms
+   * before any edit distance is computed.
+   */
+  masks3: Uint32Array;
+  masks5: Uint32Array;
+  masks8: Uint32Array;
   masks: Uint32Array;
   /** Postings of term t are `postings[heads[t] .. heads[t + 1])`. */
   heads: Uint32Array;
@@ -44,6 +50,9 @@ function sections(buffer: ArrayBuffer, sizes: Sizes): SearchIndex {
     return start;
   };
   const starts = take(sizes.terms + 1, 4);
+  const masks3 = take(sizes.terms, 4);
+  const masks5 = take(sizes.terms, 4);
+  const masks8 = take(sizes.terms, 4);
   const masks = take(sizes.terms, 4);
   const heads = take(sizes.terms + 1, 4);
   const postings = take(sizes.postings, 4);
@@ -54,6 +63,9 @@ function sections(buffer: ArrayBuffer, sizes: Sizes): SearchIndex {
     entries: sizes.entries,
     terms: sizes.terms,
     starts: new Uint32Array(buffer, starts, sizes.terms + 1),
+    masks3: new Uint32Array(buffer, masks3, sizes.terms),
+    masks5: new Uint32Array(buffer, masks5, sizes.terms),
+    masks8: new Uint32Array(buffer, masks8, sizes.terms),
     masks: new Uint32Array(buffer, masks, sizes.terms),
     heads: new Uint32Array(buffer, heads, sizes.terms + 1),
     postings: new Uint32Array(buffer, postings, sizes.postings),
@@ -63,7 +75,7 @@ function sections(buffer: ArrayBuffer, sizes: Sizes): SearchIndex {
 }
 
 function byteLength(sizes: Sizes): number {
-  const words = HEADER + (sizes.terms + 1) * 2 + sizes.terms + sizes.postings;
+  const words = HEADER + (sizes.terms + 1) * 2 + sizes.terms * 4 + sizes.postings;
   return words * 4 + Math.ceil(sizes.codes / 2) * 4 + Math.ceil(sizes.terms / 4) * 4;
 }
 
@@ -102,4 +114,14 @@ export function loadIndex(buffer: ArrayBuffer, entries: readonly Entry[]): Searc
   if (magic !== MAGIC || count !== entries.length || byteLength(sizes) !== buffer.byteLength) return undefined;
   if (print !== fingerprint(entries)) return undefined;
   return sections(buffer, sizes);
+}
+
+/** @returns which letters and digits a stretch of the vocabulary has, one bit each; letters beyond a-z share the bits left. */
+export function maskOf(codes: Uint16Array, start: number, end: number): number {
+  let mask = 0;
+  for (let i = start; i < end; i++) {
+    const code = codes[i] ?? 0;
+    mask |= code >= 97 && code <= 122 ? 1 << (code - 97) : 1 << (26 + (code % 6));
+  }
+  return mask >>> 0;
 }

@@ -16,18 +16,23 @@ export interface Field {
   parts: string[];
   /** First letters of its words; '' for a single word. */
   initials: string;
+  /** True when folded letters stand at the same places as in the original. */
+  aligned: boolean;
 }
 
 export interface Prepared {
   /** The name, then the aliases. */
   names: Field[];
   tags: Field[];
-  summary: Field;
+  /** Taken apart when first read: most candidates are settled by their names. */
+  readonly summary: Field;
   kind: string;
 }
 
 /** Most prepared entries kept; at about 2 KB each this bounds the memory of a long session. */
 const KEPT = 3000;
+
+const ASCII = /^\p{ASCII}*$/u;
 
 function fieldOf(original: string, split: boolean): Field {
   const words = wordsOf(original);
@@ -38,6 +43,7 @@ function fieldOf(original: string, split: boolean): Field {
     phrase: texts.join(' '),
     joined: texts.join(''),
     parts: split ? words.flatMap((word) => partsOf(original.slice(word.start, word.end))) : [],
+    aligned: ASCII.test(original),
     initials: split && words.length > 1 ? texts.map((text) => text.charAt(0)).join('') : '',
   };
 }
@@ -50,10 +56,14 @@ export function preparing(entries: readonly Entry[]): (entry: number) => Prepare
     if (before) return before;
     const entry = entries[at];
     if (!entry) throw new RangeError(`no entry ${at} among ${entries.length}`);
+    let summary: Field | undefined;
     const prepared: Prepared = {
       names: [entry.name, ...entry.aliases].map((text) => fieldOf(text, true)),
       tags: entry.tags.map((text) => fieldOf(text, false)),
-      summary: fieldOf(entry.summary, false),
+      get summary() {
+        summary ??= fieldOf(entry.summary, false);
+        return summary;
+      },
       kind: entry.kind.toLowerCase(),
     };
     if (known.size >= KEPT) known.clear();

@@ -26,6 +26,8 @@ export interface Reading {
   words: string[];
   /** Bit i: word i must match. */
   required: number;
+  /** Bit i: word i is taken as it is spelt. None when absent. */
+  spelt?: number;
 }
 
 /** Words that carry a question, not its subject. They help a phrase, but no entry must have them. */

@@ -148,15 +148,14 @@ const BLEND = 6;
 const FUSE_SHARE = 0.25;
 
 function blend(ranked: Ranked[], prepare: (entry: number) => Prepared, phrase: string, score: Scorer): void {
-  const few = ranked.slice(0, FUSE_MAX);
-  if (few.length < 2) return;
+  if (ranked.length < 2) return;
   const fuse = score(
     phrase,
-    few.map(({ entry }) => prepare(entry)),
+    ranked.map(({ entry }) => prepare(entry)),
   );
-  const order = few.map((_, i) => i).sort((a, b) => (fuse[a] ?? 1) - (fuse[b] ?? 1) || a - b);
+  const order = ranked.map((_, i) => i).sort((a, b) => (fuse[a] ?? 1) - (fuse[b] ?? 1) || a - b);
   order.forEach((at, rank) => {
-    const one = few[at];
+    const one = ranked[at];
     if (one && fuse[at] !== undefined) one.score += (FUSE_SHARE * BLEND) / (BLEND + rank);
   });
 }
@@ -169,6 +168,7 @@ export function byRank(a: Ranked, b: Ranked): number {
 /**
  * Ranks the candidates of one query.
  * @param priors what an entry is worth before anything is typed; counts inside a tier only
+ * @param limit how many will be seen: what certainly comes after them is not worth scoring
  */
 export function rank(
   candidates: readonly Candidate[],
@@ -177,6 +177,7 @@ export function rank(
   prepare: (entry: number) => Prepared,
   priors: Float32Array,
   score: Scorer,
+  limit: number,
 ): Ranked[] {
   const ranked = candidates.map(({ entry, level, value }): Ranked => {
     const prepared = prepare(entry);
@@ -198,7 +199,8 @@ export function rank(
     return { entry, tier: 4, score: 0.6 * value + 0.6 * resemblance(prepared, query.joined) };
   });
   ranked.sort(byRank);
-  const unsettled = ranked.filter(({ tier }) => tier >= 3).slice(0, FUSE_MAX);
+  const settled = ranked.findIndex(({ tier }) => tier >= 3);
+  const unsettled = settled < 0 ? [] : ranked.slice(settled, Math.max(settled, Math.min(limit, settled + FUSE_MAX)));
   blend(unsettled, prepare, query.phrase, score);
   return ranked.sort(byRank);
 }

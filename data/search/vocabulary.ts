@@ -3,7 +3,7 @@
  * Looking at the vocabulary instead of the entries is what makes a keystroke cheap: 20,000 entries share some 30,000 terms.
  */
 import { measuring, PATTERN_MAX, patternOf } from './distance.ts';
-import type { SearchIndex } from './layout.ts';
+import { maskOf, type SearchIndex } from './layout.ts';
 
 /** Terms and the quality of each, in (0, 1]. */
 export interface Terms {
@@ -90,15 +90,27 @@ const ENDINGS: readonly [ending: string, instead: string][] = [
   ['s', ''],
 ];
 
+const stemmed = new Map<string, readonly string[]>();
+
 /** @returns what a word may be an inflection of ("binaries" → binary, "running" → run), or nothing. */
-export function stemsOf(word: string): string[] {
+export function stemsOf(word: string): readonly string[] {
+  const known = stemmed.get(word);
+  if (known) return known;
+  const stems = stem(word);
+  // Asked for the same few query words all over a ranking; the words of long past queries may go.
+  if (stemmed.size > 256) stemmed.clear();
+  stemmed.set(word, stems);
+  return stems;
+}
+
+function stem(word: string): string[] {
   const stems: string[] = [];
   for (const [ending, instead] of ENDINGS) {
     if (!word.endsWith(ending) || word.endsWith('ss')) continue;
-    const stem = word.slice(0, -ending.length) + instead;
-    if (stem.length < 3) continue;
-    stems.push(stem);
-    if (ending === 'ing' && stem.length > 3 && stem.at(-1) === stem.at(-2)) stems.push(stem.slice(0, -1));
+    const base = word.slice(0, -ending.length) + instead;
+    if (base.length < 3) continue;
+    stems.push(base);
+    if (ending === 'ing' && base.length > 3 && base.at(-1) === base.at(-2)) stems.push(base.slice(0, -1));
   }
   return stems;
 }
@@ -163,12 +175,6 @@ export function editsFor(length: number): 0 | 1 | 2 {
   return length < TWO_EDITS ? 1 : 2;
 }
 
-function bits(mask: number): number {
-  let n = mask - ((mask >>> 1) & 0x55555555);
-  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
-  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-}
-
 /** The terms within reach of a word as a misspelt prefix, so that the next letter need not look at the whole vocabulary. */
 export interface Reach {
   word: string;
@@ -176,13 +182,20 @@ export interface Reach {
   terms: Uint32Array;
 }
 
-function maskOfWord(word: string): number {
-  let mask = 0;
-  for (let i = 0; i < Math.min(word.length, PATTERN_MAX); i++) {
-    const code = word.charCodeAt(i);
-    mask |= code >= 97 && code <= 122 ? 1 << (code - 97) : 1 << (26 + (code % 6));
-  }
-  return mask >>> 0;
+/**
+ * Two ways to reject a term without measuring it. Letters of the word that its aligned stretch of the term (at most `edits`
+ * longer) lacks, and letters of that stretch (at most `edits` shorter) that the word lacks, each cost an edit.
+ */
+function sieves(index: SearchIndex, length: number, edits: number): { wide: Uint32Array; narrow: Uint32Array } {
+  const wide = length + edits <= 5 ? index.masks5 : length + edits <= 8 ? index.masks8 : index.masks;
+  const narrow = length - edits >= 8 ? index.masks8 : length - edits >= 5 ? index.masks5 : index.masks3;
+  return { wide, narrow };
+}
+
+/** True when more than `edits` (one or two) bits are set. */
+function exceeds(mask: number, edits: number): boolean {
+  const fewer = mask & (mask - 1);
+  return edits === 1 ? fewer !== 0 : (fewer & (fewer - 1)) !== 0;
 }
 
 /**
@@ -196,22 +209,23 @@ function maskOfWord(word: string): number {
 export function addMisspelt(index: SearchIndex, word: string, out: Terms, reach?: Reach): Reach {
   const edits = editsFor(word.length);
   const pattern = patternOf(word);
-  const mask = maskOfWord(word);
+  const mask = maskOf(pattern.codes, 0, pattern.length);
   const shortest = pattern.length - edits;
   const usable =
     reach !== undefined && reach.edits >= edits && word.startsWith(reach.word) && word.length <= PATTERN_MAX;
   const from = usable ? reach.terms : undefined;
   const kept: number[] = [];
-  const { starts, masks, written } = index;
+  const { starts, written } = index;
+  const { wide, narrow } = sieves(index, pattern.length, edits);
   const first = word.charCodeAt(0);
   measuring(pattern, index.codes, (measure) => {
     const count = from ? from.length : index.terms;
     for (let i = 0; i < count; i++) {
       const term = from ? (from[i] ?? 0) : i;
-      if (bits(mask & ~(masks[term] ?? 0)) > edits || written[term] === 0) continue;
+      if (exceeds((narrow[term] ?? 0) & ~mask, edits) || exceeds(mask & ~(wide[term] ?? 0), edits)) continue;
       const start = starts[term] ?? 0;
       const end = starts[term + 1] ?? 0;
-      if (end - start < shortest) continue;
+      if (end - start < shortest || written[term] === 0) continue;
       const found = measure(start, Math.min(end, start + pattern.length + edits));
       if (found.prefix > edits) continue;
       kept.push(term);
