@@ -4,6 +4,7 @@
  * Each part under checks/ looks for one family of mistakes and answers a list; nothing here throws, changes a row or stops at the
  * first problem.
  */
+import type { AddressIndex } from '#data/recognise/address-index.ts';
 import type { RowKind, Rows } from '#data/schema.ts';
 import { checkAddresses } from './checks/addresses.ts';
 import { checkClaims } from './checks/claims.ts';
@@ -21,6 +22,8 @@ export interface CheckOptions {
   now?: Date;
   /** Ids of rows that exist but were refused before (by a schema): references to them are no problems of their own. */
   refused?: Partial<Record<RowKind, readonly string[]>>;
+  /** The rows' address index, where the caller has made it already. */
+  addresses?: AddressIndex;
 }
 
 /** Every problem of these rows, in the order of the families below; empty when the rows may be shipped. */
@@ -29,7 +32,7 @@ export function checkRows(rows: Rows, options: CheckOptions = {}): RowProblem[] 
     ...checkReferences(rows, options.refused ?? {}),
     ...checkAddresses(rows),
     ...checkClaims(rows),
-    ...checkRecognised(rows),
+    ...checkRecognised(rows, options.addresses),
     ...checkNames(rows),
     ...checkProse(rows),
     ...checkDates(rows, options.now ?? new Date()),

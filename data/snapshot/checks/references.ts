@@ -2,6 +2,9 @@
 import { ROW_KINDS, type RowKind, type Rows } from '#data/schema.ts';
 import { didYouMean, type RowProblem } from '../problem.ts';
 
+/** Looking for what was meant compares with every id; a snapshot that is all wrong gets suggestions for its first problems only. */
+const SUGGESTIONS_MAX = 20;
+
 type Refused = Partial<Record<RowKind, readonly string[]>>;
 
 export function checkReferences(rows: Rows, refused: Refused): RowProblem[] {
@@ -41,7 +44,7 @@ function unknownIds(rows: Rows, refused: Refused): RowProblem[] {
       kind,
       id,
       field,
-      message: `names the unknown ${noun} "${value}"${didYouMean(value, ids)}`,
+      message: `names the unknown ${noun} "${value}"${problems.length < SUGGESTIONS_MAX ? didYouMean(value, ids) : ''}`,
       remedy: `Use the id of a row in ${target}/, or add ${target}/${value}.yaml.`,
     });
   };

@@ -1,7 +1,8 @@
 /** Reading rows from outside: whatever stands in a file or a snapshot, the answer is rows and problems, never an exception. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ROW_KINDS, Rows } from '#data/schema.ts';
+import { ALL_RELATION_CODES, relationCode } from '#data/catalog/relations.ts';
+import { RELATION_KINDS, ROW_KINDS, Rows } from '#data/schema.ts';
 import { checkRows } from '#data/snapshot/check.ts';
 import { copiedFrom } from '#data/snapshot/checks/links.ts';
 import { fieldPath, fieldText, nearestWord, problemText } from '#data/snapshot/problem.ts';
@@ -119,6 +120,39 @@ describe('a row from outside', () => {
         }
       }),
     );
+  });
+});
+
+describe('a snapshot that is wrong all over', () => {
+  it('gets suggestions for its first problems only, since each costs a comparison with every id', () => {
+    const base = {
+      name: 'X',
+      kind: 'tool',
+      scope: 'core',
+      summary: 'One.',
+      status: { state: 'active', asOf: '2015', how: 'x' },
+      addresses: [],
+      sources: ['git:a/b'],
+    };
+    const projects = Array.from({ length: 40 }, (_, i) => ({
+      ...base,
+      id: `project-${i}`,
+      names: [{ text: `Project ${i}` }],
+      relations: [{ to: `projekt-${i}`, kind: 'lists', reason: 'x', sources: ['git:a/b'] }],
+    }));
+    const problems = checkRows(Rows.parse({ projects, venues: [], resources: [], trails: [] }));
+    expect(problems).toHaveLength(40);
+    expect(problems.filter((problem) => problem.message.includes('did you mean'))).toHaveLength(20);
+  });
+});
+
+describe('relations', () => {
+  it('read from both ends, and only those without a direction read alike', () => {
+    const alike = RELATION_KINDS.filter((kind) => relationCode(kind, 'forward') === relationCode(kind, 'backward'));
+    expect(alike).toEqual(['works-with', 'shares-work-with', 'same-aim']);
+    const codes = RELATION_KINDS.flatMap((kind) => [relationCode(kind, 'forward'), relationCode(kind, 'backward')]);
+    expect(new Set(codes).size).toBe(2 * RELATION_KINDS.length - alike.length);
+    expect(new Set(ALL_RELATION_CODES)).toEqual(new Set(codes));
   });
 });
 
