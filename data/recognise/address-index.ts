@@ -9,24 +9,22 @@ import type { Rows } from '#data/schema.ts';
 import { readArchivePath } from './archive-path.ts';
 import type { AddressClaim, Claim, ResourceClaim, VenueClaim } from './claims.ts';
 import { claimsOf } from './claims.ts';
-import { type NormalAddress, normaliseAddress } from './normalise.ts';
+import { finishAddress, type NormalAddress, normaliseAddress, openAddress } from './normalise.ts';
 import type { Recognition } from './recognition.ts';
-import { settle, threadKeyOf } from './settle.ts';
+import { plainUrl, settle, threadKeyOf } from './settle.ts';
 
 /** Changes whenever the shape or meaning of an index does; a stored one with another number is thrown away. */
 export const INDEX_VERSION = 1;
 
-interface HostKeys {
-  /** Length of the host's longest key: no longer prefix need be tried, however long the address is. */
-  longest: number;
-  /** Key of a normalised address, or a prefix of such keys, to indexes into `claims`. */
-  keys: Record<string, number[]>;
-}
+/** Key of a normalised address, or a prefix of such keys, to one or more indexes into `claims`. */
+type Keys = Record<string, number | number[]>;
 
 export interface AddressIndex {
   version: number;
+  /** Length of the longest key: no longer prefix need be tried, however long the address is. */
+  longest: number;
   claims: Claim[];
-  hosts: Record<string, HostKeys>;
+  hosts: Record<string, Keys>;
   /** Thread key to the claim of the resource that is this thread, for its other messages and other hosts. */
   threads: Record<string, number>;
 }
@@ -52,22 +50,22 @@ const isWholePage = (key: string, end: number): boolean =>
   end === key.length || (end > 0 && key.charCodeAt(end) === QUESTION && !isScript(key.slice(0, end)));
 
 function locate(index: AddressIndex, { host, key }: NormalAddress): Located | null {
-  const entry = Object.hasOwn(index.hosts, host) ? index.hosts[host] : undefined;
-  if (!entry) return null;
+  const keys = Object.hasOwn(index.hosts, host) ? index.hosts[host] : undefined;
+  if (!keys) return null;
   const found: Located = { addressKey: '', venueKey: '' };
   let any = false;
-  const limit = Math.min(key.length, entry.longest);
+  const limit = Math.min(key.length, index.longest);
   for (let end = 0; end <= limit; end += 1) {
     if (end < key.length) {
       const code = key.charCodeAt(end);
       if (code !== SLASH && code !== QUESTION && code !== AMPERSAND) continue;
     }
     const prefix = key.slice(0, end);
-    const hits = entry.keys[prefix];
+    const hits = keys[prefix];
     if (hits === undefined) continue;
     let addressHere = false;
     let venueHere = false;
-    for (const at of hits) {
+    for (const at of typeof hits === 'number' ? [hits] : hits) {
       const claim = index.claims[at];
       if (claim?.is === 'address') {
         if (addressHere || (claim.exact && !isWholePage(key, end))) continue;
@@ -92,19 +90,20 @@ function locate(index: AddressIndex, { host, key }: NormalAddress): Located | nu
  * @returns the index of all of its claims
  */
 export function buildAddressIndex(rows: Rows): AddressIndex {
-  const index: AddressIndex = { version: INDEX_VERSION, claims: [], hosts: {}, threads: {} };
+  const index: AddressIndex = { version: INDEX_VERSION, longest: 0, claims: [], hosts: {}, threads: {} };
   const numbers = new Map<Claim, number>();
   const resources: { url: string; number: number }[] = [];
   for (const { claim, host, key, written } of claimsOf(rows)) {
     const number = numbers.get(claim) ?? index.claims.push(claim) - 1;
+    if (!numbers.has(claim) && claim.is === 'address' && claim.url === plainUrl(host, key)) delete claim.url;
     numbers.set(claim, number);
-    if (!Object.hasOwn(index.hosts, host)) index.hosts[host] = { longest: 0, keys: {} };
-    const entry = index.hosts[host];
-    if (!entry) continue;
-    entry.longest = Math.max(entry.longest, key.length);
-    const numbersHere = Object.hasOwn(entry.keys, key) ? entry.keys[key] : undefined;
-    if (!numbersHere) entry.keys[key] = [number];
-    else if (!numbersHere.includes(number)) numbersHere.push(number);
+    if (!Object.hasOwn(index.hosts, host)) index.hosts[host] = {};
+    const keys = index.hosts[host];
+    if (!keys) continue;
+    index.longest = Math.max(index.longest, key.length);
+    const here = Object.hasOwn(keys, key) ? keys[key] : undefined;
+    if (here === undefined) keys[key] = number;
+    else keys[key] = [...new Set(typeof here === 'number' ? [here, number] : [...here, number])];
     if (claim.is === 'resource') resources.push({ url: written, number });
   }
   for (const { url, number } of resources) {
@@ -125,7 +124,9 @@ export function buildAddressIndex(rows: Rows): AddressIndex {
  * @returns what the address alone says the page is, or null where the catalog knows nothing of it
  */
 export function recogniseAddress(url: string, index: AddressIndex): Recognition | null {
-  const normal = normaliseAddress(url);
-  const found = normal && locate(index, normal);
-  return found ? settle(normal, found, index) : null;
+  const opened = openAddress(url);
+  if (!opened || !Object.hasOwn(index.hosts, opened.host)) return null;
+  const normal = finishAddress(opened);
+  const found = locate(index, normal);
+  return found && settle(normal, found, index);
 }

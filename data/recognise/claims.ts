@@ -9,8 +9,8 @@ export interface AddressClaim {
   is: 'address';
   project: string;
   role: AddressRole;
-  /** As the row writes it. */
-  url: string;
+  /** As the row writes it; the index leaves it out where that is what host and key give. */
+  url?: string;
   exact?: true;
   state?: 'moved' | 'lapsed';
   to?: string;
@@ -151,7 +151,7 @@ function projectClaims(rows: Rows): Placed[] {
         const [owner, repository] = at.key.slice(1).split('/');
         if (!owner || GITHUB_PAGES.has(owner)) return [];
         // An organisation's own pages (its people, its discussions) stand under /orgs/.
-        if (!repository) placed.push({ ...at, key: `/orgs/${owner}` });
+        if (!repository) placed.push({ ...at, claim: { ...at.claim }, key: `/orgs/${owner}` });
       }
       return [...placed, ...unrowedList(address, project.id)];
     });

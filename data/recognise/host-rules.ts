@@ -8,16 +8,21 @@
 /** An address taken apart. `path` has no trailing slash and is `''` for the root; `query` is sorted and free of tracking. */
 export interface Parts {
   host: string;
+  /** The host as the address has it. */
+  written: string;
   path: string;
   query: [name: string, value: string][];
   hash: string;
 }
 
-const HOST_ALIASES: Record<string, string> = {
-  'go.mail-archive.com': 'mail-archive.com',
-  'm.youtube.com': 'youtube.com',
-  'export.arxiv.org': 'arxiv.org',
-};
+const HOST_ALIASES = new Map(
+  Object.entries({
+    'go.mail-archive.com': 'mail-archive.com',
+    'm.youtube.com': 'youtube.com',
+    'youtu.be': 'youtube.com',
+    'export.arxiv.org': 'arxiv.org',
+  }),
+);
 
 /** @returns the host without `www.`, trailing dots and mobile forms that serve the same pages; `''` where nothing is left */
 export function canonicalHost(hostname: string): string {
@@ -25,7 +30,7 @@ export function canonicalHost(hostname: string): string {
   while (host.endsWith('.')) host = host.slice(0, -1);
   while (host.startsWith('www.') && host.indexOf('.', 4) > 0) host = host.slice(4);
   if (host.endsWith('.m.wikipedia.org')) return `${host.slice(0, -'.m.wikipedia.org'.length)}.wikipedia.org`;
-  return Object.hasOwn(HOST_ALIASES, host) ? (HOST_ALIASES[host] ?? host) : host;
+  return HOST_ALIASES.get(host) ?? host;
 }
 
 const segmentsOf = (path: string): string[] => (path ? path.slice(1).split('/') : []);
@@ -109,16 +114,13 @@ function acm(parts: Parts): void {
     parts.path = pathOf([form, ...rest]);
 }
 
+/** A video is `/watch?v=ID`, and `youtu.be/ID`. */
 function youtube(parts: Parts): void {
-  if (parts.path === '/watch') parts.query = only(parts, ['v']);
-}
-
-function shortYoutube(parts: Parts): void {
-  const id = segmentsOf(parts.path)[0];
-  if (!id || !/^[\w-]+$/.test(id)) return;
-  parts.host = 'youtube.com';
-  parts.path = '/watch';
-  parts.query = [['v', id]];
+  const id = parts.written.endsWith('youtu.be') ? segmentsOf(parts.path)[0] : undefined;
+  if (id && /^[\w-]+$/.test(id)) {
+    parts.path = '/watch';
+    parts.query = [['v', id]];
+  } else if (parts.path === '/watch') parts.query = only(parts, ['v']);
 }
 
 function mailArchive(parts: Parts): void {
@@ -129,18 +131,19 @@ function mailArchive(parts: Parts): void {
   parts.query = parts.path === '/search' ? only(parts, ['l', 'q']) : [];
 }
 
-const RULES: Record<string, (parts: Parts) => void> = {
-  'github.com': github,
-  'groups.google.com': googleGroups,
-  'marc.info': marc,
-  'freelists.org': freelists,
-  'mail-archive.com': mailArchive,
-  'stackoverflow.com': stackOverflow,
-  'arxiv.org': arxiv,
-  'dl.acm.org': acm,
-  'youtube.com': youtube,
-  'youtu.be': shortYoutube,
-};
+const RULES = new Map<string, (parts: Parts) => void>(
+  Object.entries({
+    'github.com': github,
+    'groups.google.com': googleGroups,
+    'marc.info': marc,
+    'freelists.org': freelists,
+    'mail-archive.com': mailArchive,
+    'stackoverflow.com': stackOverflow,
+    'arxiv.org': arxiv,
+    'dl.acm.org': acm,
+    'youtube.com': youtube,
+  }),
+);
 
 /** Where sites put HyperKitty; the path from `/list/` on is the same everywhere (hyperkitty/urls.py). */
 const HYPERKITTY_ROOTS = new Set([
@@ -167,9 +170,11 @@ function archiveSoftware(parts: Parts): void {
   }
 }
 
-/** Rewrites `parts` in place by the rules of its host. */
-export function rewriteForHost(parts: Parts): void {
-  const rule = Object.hasOwn(RULES, parts.host) ? RULES[parts.host] : undefined;
+/** Rewrites `parts` in place by the rules of its host. @returns false where nothing can have changed */
+export function rewriteForHost(parts: Parts): boolean {
+  const rule = RULES.get(parts.host);
   if (rule) rule(parts);
-  else archiveSoftware(parts);
+  else if (parts.path.includes('/list/') || parts.path.startsWith(MBOX)) archiveSoftware(parts);
+  else return false;
+  return true;
 }

@@ -53,20 +53,25 @@ function plainEscapes(text: string): string {
   });
 }
 
+/** Last characters of a path that may have to go: a slash, or the `l` or `m` of an index page. */
+const ENDS = new Set(['/', 'l', 'm']);
+const INDEX_PAGES = ['/index.html', '/index.htm'];
+
 function plainPath(pathname: string): string {
   let path = plainEscapes(pathname);
   if (path.includes('//')) path = path.replace(/\/{2,}/g, '/');
-  for (;;) {
+  while (ENDS.has(path.charAt(path.length - 1))) {
+    const index = INDEX_PAGES.find((page) => path.endsWith(page));
     if (path.endsWith('/')) path = path.slice(0, -1);
-    else if (path.endsWith('/index.html')) path = path.slice(0, -'/index.html'.length);
-    else if (path.endsWith('/index.htm')) path = path.slice(0, -'/index.htm'.length);
-    else return path;
+    else if (index) path = path.slice(0, -index.length);
+    else break;
   }
+  return path;
 }
 
 function plainQuery(search: string): [string, string][] {
-  if (!search) return [];
   const pairs: [string, string][] = [];
+  if (!search) return pairs;
   for (const part of search.slice(1).split('&')) {
     const equals = part.indexOf('=');
     if (!part || equals === 0) continue;
@@ -81,34 +86,65 @@ function plainQuery(search: string): [string, string][] {
 const byNameThenValue = (a: [string, string], b: [string, string]): number =>
   a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0;
 
+/** An address whose host is known and whose path is not yet looked at. */
+export interface OpenedAddress {
+  parsed: URL;
+  /** As in `NormalAddress`. */
+  host: string;
+  copyOf?: string;
+}
+
+/**
+ * The first half of `normaliseAddress`: enough to see that nobody knows the host, which is the answer on most pages.
+ *
+ * @param text any string; an absolute http(s) address of at most `ADDRESS_MAX` units is read
+ */
+export function openAddress(text: string): OpenedAddress | null {
+  if (text.length > ADDRESS_MAX) return null;
+  let parsed = parse(text);
+  if (!parsed) return null;
+  let copyOf: string | undefined;
+  for (let depth = 0; depth < COPY_DEPTH; depth += 1) {
+    const inner = unwrapCopy(parsed);
+    const original = inner === null ? null : parse(inner);
+    if (!original) break;
+    copyOf = original.href;
+    parsed = original;
+  }
+  const name = canonicalHost(parsed.hostname);
+  if (!name) return null;
+  // Either scheme's own port: the scheme does not tell pages apart, so neither does its port.
+  const { port } = parsed;
+  const host = port === '' || port === '80' || port === '443' ? name : `${name}:${port}`;
+  return copyOf === undefined ? { parsed, host } : { parsed, host, copyOf };
+}
+
+/** The second half of `normaliseAddress`. */
+export function finishAddress({ parsed, host, copyOf }: OpenedAddress): NormalAddress {
+  const { hostname, hash } = parsed;
+  const parts: Parts = {
+    host,
+    written: hostname,
+    path: plainPath(parsed.pathname),
+    query: plainQuery(parsed.search),
+    hash,
+  };
+  if (parts.query.length > 1) parts.query.sort(byNameThenValue);
+  // A rule may have moved a trailing slash or index page to the end.
+  if (rewriteForHost(parts)) parts.path = plainPath(parts.path);
+  let key = parts.path;
+  if (parts.query.length > 0)
+    key += `?${parts.query.map(([name, value]) => (value ? `${name}=${value}` : name)).join('&')}`;
+  const normal: NormalAddress = { url: `https://${host}${key.startsWith('/') ? key : `/${key}`}`, host, key };
+  if (copyOf !== undefined) normal.copyOf = copyOf;
+  return normal;
+}
+
 /**
  * @param text any string; an absolute http(s) address of at most `ADDRESS_MAX` units is read
  * @returns its canonical form, or null where it is no such address
  */
 export function normaliseAddress(text: string): NormalAddress | null {
-  if (text.length > ADDRESS_MAX) return null;
-  let url = parse(text);
-  if (!url) return null;
-  let copyOf: string | undefined;
-  for (let depth = 0; depth < COPY_DEPTH; depth += 1) {
-    const inner = unwrapCopy(url);
-    const original = inner === null ? null : parse(inner);
-    if (!original) break;
-    copyOf = original.href;
-    url = original;
-  }
-  const host = canonicalHost(url.hostname);
-  if (!host) return null;
-  const parts: Parts = { host, path: plainPath(url.pathname), query: plainQuery(url.search), hash: url.hash };
-  parts.query.sort(byNameThenValue);
-  rewriteForHost(parts);
-  // A rule may have moved a trailing slash or index page to the end.
-  parts.path = plainPath(parts.path);
-  const query = parts.query.map(([name, value]) => (value ? `${name}=${value}` : name)).join('&');
-  const key = query ? `${parts.path}?${query}` : parts.path;
-  // Either scheme's own port: the scheme does not tell pages apart, so neither does its port.
-  const port = url.port === '80' || url.port === '443' ? '' : url.port;
-  const place = port ? `${parts.host}:${port}` : parts.host;
-  const normal: NormalAddress = { url: `https://${place}${key.startsWith('/') ? key : `/${key}`}`, host: place, key };
-  return copyOf === undefined ? normal : { ...normal, copyOf };
+  const opened = openAddress(text);
+  return opened && finishAddress(opened);
 }

@@ -41,6 +41,9 @@ const PAGE_OF_RESOURCE: Record<ResourceKind, PageKind> = {
 export const threadKeyOf = (venue: VenueClaim, thread: string): string =>
   `${venue.venue ?? `${venue.software}/${venue.name}`}:${thread}`;
 
+/** The usual spelling of a claimed address, which the index need not keep. */
+export const plainUrl = (host: string, key: string): string => `https://${host}${key || '/'}`;
+
 /** An address as evidence names it: no scheme, no www, no slash at the end, letters as the row has them. */
 export const shown = (url: string): string => url.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/\/+$/, '');
 
@@ -65,8 +68,8 @@ function asWritten(repository: string, url: string): string {
     .join('/');
 }
 
-function addressRecognition(normal: NormalAddress, claim: AddressClaim): Recognition {
-  const { project, role, url } = claim;
+function addressRecognition(normal: NormalAddress, claim: AddressClaim, url: string): Recognition {
+  const { project, role } = claim;
   const recognition: Recognition = {
     page: PAGE_OF_ROLE[role],
     projects: [project],
@@ -143,17 +146,18 @@ export function settle(normal: NormalAddress, found: Located, index: AddressInde
     if (claim?.is === 'resource') resource = claim;
   }
   const inVenue = venue && archive && (!address || found.venueKey.length >= found.addressKey.length);
+  const addressUrl = address?.url ?? plainUrl(normal.host, found.addressKey);
   let recognition: Recognition;
   if (inVenue && (!venue.silent || resource)) {
     recognition = venueRecognition(normal, venue, archive);
     if (venue.silent) recognition.projects = [];
     if (address && found.addressKey === found.venueKey) {
-      const { project, role, url } = address;
-      recognition.address = { project, role, url };
+      const { project, role } = address;
+      recognition.address = { project, role, url: addressUrl };
       if (recognition.projects.length === 0 && archive.page === 'list') recognition.projects = [project];
     }
   } else if (address) {
-    recognition = addressRecognition(normal, address);
+    recognition = addressRecognition(normal, address, addressUrl);
     if (venue && archive && !venue.silent) {
       recognition.page = archive.page;
       if (venue.venue) recognition.venue = venue.venue;

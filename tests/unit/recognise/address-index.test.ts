@@ -90,6 +90,11 @@ describe('repositories on GitHub', () => {
     ['https://gist.github.com/mirage', 'nothing'],
   ])('%s: %s', (url, expected) => expect(brief(url)).toBe(expected));
 
+  test('an organisation’s own pages belong to its address', () => {
+    expect(at('https://github.com/orgs/mirage/people')?.address?.url).toBe('https://github.com/mirage');
+    expect(at('https://github.com/orgs/mirage/discussions/4')).toMatchObject({ page: 'topic', projects: ['mirageos'] });
+  });
+
   test('a discussion is a thread of its repository, in the letters of the row', () => {
     const found = at('https://github.com/solo5/SOLO5/pull/12/files');
     expect(found?.thread).toEqual({ software: 'github', list: 'Solo5/solo5' });

@@ -10,9 +10,7 @@ async function run(...args: string[]): Promise<{ code: number; out: string; err:
   const err: string[] = [];
   const write = (to: string[]) => (text: string) => void to.push(text);
   const code = await main(args, { ...processTerminal, out: write(out), err: write(err) });
-  return { code, out: out.join('
-'), err: err.join('
-') };
+  return { code, out: out.join(''), err: err.join('') };
 }
 
 test('it prints a recognition as JSON, and null where there is none', async () => {
