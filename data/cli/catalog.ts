@@ -1,8 +1,8 @@
 /**
  * `npm run catalog -- COMMAND`: the tools of those who keep the catalog and publish it. This file only finds the command.
  *
- * Each command is a file beside this one that exports `run(args: string[]): Promise<number>`, the number being the exit code:
- * 0 done, 1 the catalog has problems, 2 the command could not be carried out as asked.
+ * Each command is a file beside this one that exports `run(args: string[]): Promise<number>` and may export a `HELP` text. The number
+ * is the exit code: 0 done, 1 the catalog has problems, 2 the command could not be carried out as asked.
  */
 import { processTerminal, type Terminal, usageSentence } from './terminal.ts';
 
@@ -20,13 +20,17 @@ const COMMANDS = {
   serve: '                     serve a channel on this machine',
 } as const;
 
+/** One line for each command, its arguments in a column. */
+const USAGE = new Map(
+  Object.entries(COMMANDS).map(([name, usage]) => {
+    const [args = '', what = ''] = usage.split(/ {2,}/);
+    return [name, `  ${name.padEnd(8)} ${args.padEnd(22)} ${what}`];
+  }),
+);
+
 const HELP = `npm run catalog -- COMMAND
 
-${Object.entries(COMMANDS)
-  .map(
-    ([name, usage]) => `  ${name.padEnd(8)} ${usage.replace(/^(\S.*?|)\s{2,}/, (_, args: string) => args.padEnd(22))}`,
-  )
-  .join('\n')}
+${[...USAGE.values()].join('\n')}
 
 Exit code: 0 done, 1 the catalog has problems, 2 the command could not be carried out as asked.`;
 
@@ -42,7 +46,11 @@ export async function main(args: string[], terminal: Terminal = processTerminal)
     return 2;
   }
   try {
-    const command = (await import(new URL(`./${name}.ts`, import.meta.url).href)) as { run: Run };
+    const command = (await import(new URL(`./${name}.ts`, import.meta.url).href)) as { run: Run; HELP?: string };
+    if (rest.includes('--help') || rest.includes('-h')) {
+      terminal.out(command.HELP ?? USAGE.get(name) ?? HELP);
+      return 0;
+    }
     return await command.run(rest, terminal);
   } catch (error) {
     const sentence = usageSentence(error);

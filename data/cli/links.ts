@@ -30,7 +30,8 @@ const VerdictRecord = z.union([
 const State = z.record(z.string(), z.object({ asked: z.iso.datetime(), verdict: VerdictRecord }));
 type State = z.infer<typeof State>;
 
-const HELP = `npm run catalog -- links [--fresh] [--only ID] [--dir DIR] [--state FILE]
+/** What `--help` prints. */
+export const HELP = `npm run catalog -- links [--fresh] [--only ID] [--dir DIR] [--state FILE]
 
 Asks every address whether it still answers: one request at a time per host, a second apart.
   --fresh       ask again what was asked within a week
@@ -46,13 +47,8 @@ export async function run(args: string[], terminal: Terminal = processTerminal):
       only: { type: 'string' },
       dir: { type: 'string' },
       state: { type: 'string' },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    terminal.out(HELP);
-    return 0;
-  }
   const dir = values.dir === undefined ? CATALOG_DIR : resolve(values.dir);
   const stateFile = values.state === undefined ? STATE_FILE : resolve(values.state);
   const catalog = await readCatalog(dir);

@@ -12,7 +12,8 @@ import { readYaml } from '#data/snapshot/yaml-file.ts';
 import { type Answers, fileOf, QUESTIONS, type Question, rowOf } from './new-row.ts';
 import { processTerminal, type Terminal, usageError } from './terminal.ts';
 
-const HELP = `npm run catalog -- new project [--dir DIR] [flags]
+/** What `--help` prints. */
+export const HELP = `npm run catalog -- new project [--dir DIR] [flags]
 
 Asks on a terminal for what no flag gives; in a script, give every flag that is not in brackets:
 ${QUESTIONS.map((q) => `  ${`${q.optional || q.fallback ? `[--${q.name}]` : `--${q.name}`}`.padEnd(16)} ${q.ask}`).join('\n')}`;
@@ -22,15 +23,10 @@ export async function run(args: string[], terminal: Terminal = processTerminal):
     args,
     options: {
       dir: { type: 'string' },
-      help: { type: 'boolean' },
       ...Object.fromEntries(QUESTIONS.map((q) => [q.name, { type: 'string' as const }])),
     },
     allowPositionals: true,
   });
-  if (values.help) {
-    terminal.out(HELP);
-    return 0;
-  }
   if (positionals.length !== 1 || positionals[0] !== 'project')
     throw usageError(
       'Say what to make: "new project" (venues, resources and trails are written by hand, see CONTRIBUTING.md)',

@@ -27,6 +27,16 @@ describe('npm run catalog', () => {
   });
 
   it.each([
+    ['check', /check every row/],
+    ['new', /--summary +What it is/],
+    ['links', /--fresh +ask again/],
+  ])('%s --help says how it is used', async (command, text) => {
+    const terminal = scripted();
+    expect(await main([command, '--help'], terminal)).toBe(0);
+    expect(terminal.printed.join('\n')).toMatch(text);
+  });
+
+  it.each([
     [['chekc']],
     [['check', '--fast']],
     [['check', '/nowhere/at/all']],
