@@ -1,15 +1,83 @@
-/** How the extension is put together: manifest, modules and the build's own steps. */
+/**
+ * How the extension is put together: the manifest, the bundled snapshot, and the one script that runs on the catalog's hosts.
+ * A catalog with a mistake in it fails the build, naming file, field and reason.
+ */
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { bundleCatalog } from './data/snapshot/bundle.ts';
+
+const catalog = await bundleCatalog();
+
+/**
+ * Default-deny. `connect-src` is for the channel alone: any https host, because channels are the user's, and the loopback
+ * addresses on which tests and the tour serve one.
+ */
+const PAGE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self' https: http://127.0.0.1:* http://localhost:*",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
   manifestVersion: 3,
   vite: () => ({ plugins: [preact()] }),
-  manifest: {
+  manifest: ({ browser }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'en',
+    permissions: ['storage', 'alarms', 'scripting', 'activeTab'],
+    host_permissions: catalog.originPatterns,
+    // Asked for when the user says "always on this site" or "everywhere", never before.
+    optional_host_permissions: ['*://*/*'],
+    action: { default_title: '__MSG_action_title__' },
+    omnibox: { keyword: 'uk' },
+    // Keys that neither browser uses by itself; a Chromium manifest may suggest four.
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+U' } },
+      palette: { suggested_key: { default: 'Alt+Shift+K' }, description: '__MSG_command_palette__' },
+      'next-mention': { suggested_key: { default: 'Alt+Shift+J' }, description: '__MSG_command_next_mention__' },
+      'previous-mention': {
+        suggested_key: { default: 'Alt+Shift+H' },
+        description: '__MSG_command_previous_mention__',
+      },
+      'toggle-card': { description: '__MSG_command_toggle_card__' },
+    },
+    content_security_policy: { extension_pages: PAGE_POLICY },
+    web_accessible_resources: [
+      {
+        resources: ['palette.html'],
+        matches: ['<all_urls>'],
+        // Under a name made anew each session, so that no page can probe for us; Firefox's addresses are random as it is.
+        ...(browser === 'firefox' ? {} : { use_dynamic_url: true }),
+      },
+    ],
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'unikernel-atlas@unikernel.org',
+              // The first that reads data_collection_permissions; an ESR.
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : // Ed25519 in WebCrypto, with which snapshots are verified.
+        { minimum_chrome_version: '137' }),
+  }),
+  hooks: {
+    'build:publicAssets': (_wxt, files) => {
+      for (const { path, bytes } of catalog.files)
+        files.push({ relativeDest: path, contents: bytes as unknown as string });
+    },
+    'build:manifestGenerated': (_wxt, manifest) => {
+      manifest.content_scripts = [{ matches: catalog.matchPatterns, js: ['sentinel.js'], run_at: 'document_idle' }];
+    },
   },
 });

@@ -23,24 +23,31 @@ const RELATED_MAX = 8;
 const UNIKERNEL_ORG_MAX = 5;
 const OFFERED_TRAILS_MAX = 2;
 
-/** What a reader gains from following a relation: continuations first, directories last. */
-const RELATION_ORDER: readonly RelationKind[] = [
-  'successor-of',
-  'shares-work-with',
-  'built-on',
-  'works-with',
-  'runs-on',
-  'builds',
-  'part-of',
-  'fork-of',
-  'announced',
-  'same-aim',
-  'inspired-by',
-  'maintained-by',
-  'documents',
-  'proposed',
-  'lists',
-];
+/**
+ * What a reader gains from following a relation, lower first: [seen from the row that states it, seen from the other end].
+ * What a project stands on says more about it than the many things that stand on it.
+ */
+const RELATION_WEIGHT: Readonly<Record<RelationKind, readonly [number, number]>> = {
+  'successor-of': [0, 0],
+  'shares-work-with': [1, 1],
+  'built-on': [1, 5],
+  'works-with': [2, 2],
+  'runs-on': [2, 5],
+  builds: [3, 3],
+  'fork-of': [3, 4],
+  'part-of': [2, 5],
+  announced: [4, 4],
+  'same-aim': [4, 4],
+  'inspired-by': [5, 6],
+  'maintained-by': [6, 7],
+  documents: [7, 7],
+  proposed: [8, 8],
+  lists: [8, 9],
+};
+/** Among equal relations a unikernel comes before a part, and a part before what is only often named nearby. */
+const SCOPE_WEIGHT = { core: 0, related: 1.5, adjacent: 3 } as const;
+/** A related project that the page itself names is what its reader thinks of now. */
+const MENTIONED = 6;
 
 /** The community sites have a section of their own; they are not "related projects". */
 const DIRECTORY = 'unikernel-org';
@@ -96,14 +103,17 @@ function noticeSection(recognition: Recognition | null, own: Project[], rows: Ro
 
 /** The project this page belongs to, and its other addresses. On a lapsed page nothing but the notice speaks for it. */
 function hereSection(recognition: Recognition | null, own: Project[], here: string): Section | null {
-  const [project, ...others] = own;
+  const [project] = own;
   if (!recognition || !project) return null;
-  const links = projectLinks(project, here).slice(0, HERE_MAX);
-  for (const other of others) {
-    const link = bestLink(other, here);
-    if (link) links.push({ ...link, detail: other.summary, project: other.id });
-  }
+  const links = variety(projectLinks(project, here)).slice(0, HERE_MAX);
   return { id: 'here', heading: project.name, note: { code: 'summary', values: [project.summary] }, links };
+}
+
+/** One link of each role first: seven pages of one manual tell less than home, manual, repository and list. */
+function variety(links: Link[]): Link[] {
+  const seen = new Set<string | undefined>();
+  const firsts = links.filter(({ role }) => !seen.has(role) && seen.add(role));
+  return [...firsts, ...links.filter((link) => !firsts.includes(link))];
 }
 
 /** Trails this page is a step of, whole; else up to two that its projects appear in, by their first step. */
@@ -157,10 +167,12 @@ function unikernelOrgSection(own: Project[], here: string, rows: RowsById): Sect
   const site = rows.projects.get(DIRECTORY);
   if (!site) return null;
   const ids = new Set(own.map((project) => project.id));
+  const isLead = (resource: Resource): boolean => resource.projects[0] === own[0]?.id;
   const pages = [...rows.resources.values()].filter((resource) => bare(resource.url).startsWith('unikernel.org'));
   const about = pages
     .filter((resource) => resource.kind !== 'page' && resource.projects.some((id) => ids.has(id)))
-    .sort((a, b) => (b.date ?? '').localeCompare(a.date ?? ''));
+    // A post on this very project before one that only names it; then the newest.
+    .sort((a, b) => Number(isLead(b)) - Number(isLead(a)) || (b.date ?? '').localeCompare(a.date ?? ''));
   const listed = site.relations.some((relation) => relation.kind === 'lists' && ids.has(relation.to));
   const doors = pages.filter((resource) =>
     (listed
@@ -175,30 +187,34 @@ function unikernelOrgSection(own: Project[], here: string, rows: RowsById): Sect
   return links.length > 0 ? { id: 'unikernel-org', links } : null;
 }
 
-/** Projects tied to this page's by a relation, in either direction; those the page itself mentions come first among equals. */
+/**
+ * Projects tied to this page's by a relation, in either direction; and what else the page is about. Of a page with several
+ * projects the first is the one whose neighbours are shown: a thread about two would bring half the catalog otherwise.
+ */
 function relatedSection(own: Project[], page: PageFacts, here: string, rows: RowsById): Section | null {
-  const ids = new Set(own.map((project) => project.id));
-  const mentioned = new Map(page.mentions.map(({ project, count }) => [project, count]));
-  const found = new Map<string, { project: Project; kind: RelationKind; reason: string }>();
-  const consider = (id: string, kind: RelationKind, reason: string): void => {
+  const [lead, ...others] = own;
+  if (!lead) return null;
+  const mentioned = new Set(page.mentions.map(({ project }) => project));
+  const found = new Map<string, { project: Project; weight: number; reason: Link['reason'] }>();
+  const consider = (id: string, weight: number, reason: Link['reason']): void => {
     const project = rows.projects.get(id);
-    if (!project || ids.has(id) || COMMUNITY_SITES.has(id)) return;
+    if (!project || id === lead.id || COMMUNITY_SITES.has(id)) return;
+    const sum = weight + SCOPE_WEIGHT[project.scope] - (mentioned.has(id) ? MENTIONED : 0);
     const known = found.get(id);
-    if (!known || RELATION_ORDER.indexOf(kind) < RELATION_ORDER.indexOf(known.kind))
-      found.set(id, { project, kind, reason });
+    // A row's own sentence says more than that the page is about it too.
+    const says = known?.reason && 'text' in known.reason ? known.reason : reason;
+    found.set(id, { project, weight: Math.min(sum, known?.weight ?? sum), reason: says });
   };
+  for (const other of others) consider(other.id, 0, { code: 'also-about' });
+  for (const { to, kind, reason } of lead.relations) consider(to, RELATION_WEIGHT[kind][0], { text: reason });
   for (const project of rows.projects.values())
-    for (const relation of project.relations) {
-      if (ids.has(project.id)) consider(relation.to, relation.kind, relation.reason);
-      if (ids.has(relation.to)) consider(project.id, relation.kind, relation.reason);
-    }
-  const weight = (entry: { project: Project; kind: RelationKind }): number =>
-    RELATION_ORDER.indexOf(entry.kind) - (mentioned.has(entry.project.id) ? RELATION_ORDER.length : 0);
+    for (const { to, kind, reason } of project.relations)
+      if (to === lead.id) consider(project.id, RELATION_WEIGHT[kind][1], { text: reason });
   const links = [...found.values()]
-    .sort((a, b) => weight(a) - weight(b) || a.project.name.localeCompare(b.project.name))
+    .sort((a, b) => a.weight - b.weight || a.project.name.localeCompare(b.project.name))
     .flatMap(({ project, reason }) => {
       const link = bestLink(project, here);
-      return link ? [{ ...link, detail: project.summary, reason: { text: reason }, project: project.id }] : [];
+      return link ? [{ ...link, detail: project.summary, reason, project: project.id }] : [];
     })
     .slice(0, RELATED_MAX);
   return links.length > 0 ? { id: 'related', links } : null;

@@ -14,7 +14,7 @@ export const OPEN_MS = 200;
 export const GRACE_MS = 300;
 
 /** off: no hover cards. hover: by pointer and keyboard. keyboard: only for a mention stepped to. */
-export type HoverMode = 'off' | 'hover' | 'keyboard';
+export type HoverMode = 'off' | 'pointer' | 'keyboard';
 
 /**
  * idle: nothing to wait for. moving: waiting for the pointer to rest. opening: it rests on `target`. open: the card is

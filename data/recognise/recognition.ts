@@ -30,7 +30,7 @@ export interface ThreadFacts {
   software: ThreadSoftware;
   /** The list's or forum's own name ("rumpkernel-users"); for GitHub `owner/repository`. */
   list?: string;
-  /** As the page shows it, reply prefixes and list tags still on. */
+  /** From a reader: as the page shows it. In a refined recognition: without reply, list and patch prefixes. */
   subject?: string;
   author?: string;
   /** ISO 8601, as precise as the page says, with its own offset where it has one. */

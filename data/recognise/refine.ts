@@ -5,7 +5,7 @@
 import type { Venue } from '#data/schema.ts';
 import type { RowsById } from '#data/snapshot/snapshot.ts';
 import type { Evidence, Recognition, ThreadFacts } from './recognition.ts';
-import { hasSubjectPrefix } from './subject.ts';
+import { hasSubjectPrefix, threadSubject } from './subject.ts';
 
 /** What names a project on a venue: its rule's project and the evidence for it. */
 function namedBy(venue: Venue, facts: ThreadFacts): { project: string; evidence: Evidence } | undefined {
@@ -31,7 +31,8 @@ function otherLists(names: readonly string[] | undefined, own: string | undefine
 /**
  * @param recognition from `recogniseAddress`
  * @param facts from `readThread`, or null where the page gave none
- * @returns a new recognition; `recognition` stays as it was. Its `projects` stay empty where nothing named one
+ * @returns a new recognition; `recognition` stays as it was. Its `projects` stay empty where nothing named one. Its subject
+ *   has lost reply, list and patch prefixes
  */
 export function refine(recognition: Recognition, facts: ThreadFacts | null, rows: RowsById): Recognition {
   if (!facts || !recognition.thread) return recognition;
@@ -49,5 +50,7 @@ export function refine(recognition: Recognition, facts: ThreadFacts | null, rows
     refined.projects = [named.project, ...recognition.projects.filter((id) => id !== named.project)];
     refined.evidence = [...recognition.evidence, named.evidence];
   }
+  // What the prefixes said is in `projects` and `list` by now; what is left is the thread's own subject.
+  if (thread.subject) thread.subject = threadSubject(thread.subject) || thread.subject;
   return refined;
 }

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { announceTo } from './announce.ts';
 import { injectOverlay } from './inject.ts';
 import type { Command } from './messages.ts';
+import { markPage } from './pages.ts';
 
 /** Shortcuts as the user has them, by command; empty where none is set. `_execute_action` is the popup's. */
 export async function shortcutsInForce(): Promise<Record<string, string>> {
@@ -16,8 +17,13 @@ export async function runCommand(command: Command): Promise<void> {
   if (tab?.id === undefined) return;
   const heard = await announceTo(tab.id, { announce: 'command', command });
   if (heard) return;
-  if ((await injectOverlay(tab.id)) && (await announceTo(tab.id, { announce: 'command', command }))) return;
-  if (command === 'palette') await openPopup();
+  if (command === 'palette') {
+    if ((await injectOverlay(tab.id)) && (await announceTo(tab.id, { announce: 'command', command }))) return;
+    await openPopup();
+  } else {
+    // Stepping on a page that is not marked yet asks for marks.
+    await markPage(tab.id);
+  }
 }
 
 /** Opens the popup, or, where the browser allows that only on a click, its page in a small window. */

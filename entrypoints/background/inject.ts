@@ -11,7 +11,7 @@ export async function injectOverlay(tabId: number): Promise<boolean> {
   const target = { tabId, frameIds: [0] };
   try {
     await browser.scripting.insertCSS({ target, css: MARKS_STYLE });
-    await browser.scripting.executeScript({ target, files: ['content-scripts/page.js'] });
+    await browser.scripting.executeScript({ target, files: ['/content-scripts/page.js'] });
     return true;
   } catch {
     return false;
@@ -25,7 +25,7 @@ export async function injectSentinels(matches: string[]): Promise<void> {
     tabs.map(async ({ id, discarded }) => {
       if (id === undefined || discarded) return;
       await browser.scripting
-        .executeScript({ target: { tabId: id, frameIds: [0] }, files: ['sentinel.js'] })
+        .executeScript({ target: { tabId: id, frameIds: [0] }, files: ['/sentinel.js'] })
         .catch(() => undefined);
     }),
   );

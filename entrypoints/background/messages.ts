@@ -26,6 +26,8 @@ export interface OverlaySettings {
 export interface PageOpening {
   /** Null where the page belongs to no project and is only marked. */
   recognition: Recognition | null;
+  /** The user wants names marked here whatever the page is: on this site, everywhere, or just this once. */
+  markAnyway: boolean;
   lexicon: Lexicon;
   settings: OverlaySettings;
   /** Shortcuts in force, by command name; empty string where none is set. */

@@ -27,7 +27,7 @@ async function open(text: string, disposition: string): Promise<void> {
   const item = isAddress ? undefined : items[0];
   const url = isAddress ? text : item?.url;
   // Nothing found: the whole search stands in the atlas, which says so and helps on.
-  const target = url ?? browser.runtime.getURL(`/atlas.html#search=${encodeURIComponent(text)}`);
+  const target = url ?? `${browser.runtime.getURL('/atlas.html')}#search=${encodeURIComponent(text)}`;
   if (item) await rememberOpened(item.id);
   if (disposition === 'currentTab') await browser.tabs.update({ url: target });
   else await browser.tabs.create({ url: target, active: disposition === 'newForegroundTab' });

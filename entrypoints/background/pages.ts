@@ -10,6 +10,7 @@ import { recogniseAddress } from '#data/recognise/address-index.ts';
 import type { Recognition, ThreadFacts } from '#data/recognise/recognition.ts';
 import { refine } from '#data/recognise/refine.ts';
 import type { Settings } from '#data/settings/settings.ts';
+import { announceTo } from './announce.ts';
 import { showBadge } from './badge.ts';
 import { currentAddresses, currentCatalog, currentLexicon } from './catalog.ts';
 import { shortcutsInForce } from './commands.ts';
@@ -17,7 +18,7 @@ import { injectOverlay } from './inject.ts';
 import type { PageDescription, PageOpening } from './messages.ts';
 import { mayAlways } from './permissions.ts';
 import { readSettings } from './settings.ts';
-import { forgetTab, rememberTab } from './tabs.ts';
+import { forgetClosed, forgetTab, isMarked, rememberMarked, rememberTab } from './tabs.ts';
 
 /** Host as settings keep it; empty for an address without one. */
 export function hostOf(url: string): string {
@@ -37,7 +38,7 @@ export async function look(tabId: number, url: string): Promise<{ known: boolean
   const [index, settings] = await Promise.all([currentAddresses(), readSettings()]);
   const hidden = settings.hiddenSites.includes(hostOf(url));
   const recognition = wanted(recogniseAddress(url, index), url, settings);
-  const known = recognition !== null || (!hidden && settings.marks && (await mayAlways(url)));
+  const known = recognition !== null || (!hidden && settings.marks && (await mayMark(tabId, url)));
   if (known) await injectOverlay(tabId);
   else {
     await forgetTab(tabId);
@@ -46,16 +47,23 @@ export async function look(tabId: number, url: string): Promise<{ known: boolean
   return { known };
 }
 
+/** True where the user wants names marked whatever the page is. */
+async function mayMark(tabId: number, url: string): Promise<boolean> {
+  return (await isMarked(tabId, url)) || (await mayAlways(url));
+}
+
 /** What the overlay needs before it reads the page. */
-export async function openPage(url: string): Promise<PageOpening> {
-  const [index, lexicon, settings, shortcuts] = await Promise.all([
+export async function openPage(tabId: number, url: string): Promise<PageOpening> {
+  const [index, lexicon, settings, shortcuts, markAnyway] = await Promise.all([
     currentAddresses(),
     currentLexicon(),
     readSettings(),
     shortcutsInForce(),
+    mayMark(tabId, url),
   ]);
   return {
     recognition: wanted(recogniseAddress(url, index), url, settings),
+    markAnyway: markAnyway && !settings.hiddenSites.includes(hostOf(url)),
     lexicon: { entries: lexicon.entries.filter((entry) => !settings.hiddenProjects.includes(entry.project)) },
     settings: {
       card: settings.card,
@@ -110,12 +118,17 @@ export async function brief(id: string): Promise<ProjectBrief | null> {
   return project ? projectBrief(project) : null;
 }
 
-/** "Mark this page": the command or the popup's button lent us this tab (activeTab). */
+/** "Mark this page": the command or the popup's button lent us this tab (activeTab), until it goes elsewhere. */
 export async function markPage(tabId: number): Promise<{ done: boolean }> {
-  return { done: await injectOverlay(tabId) };
+  const { url } = await browser.tabs.get(tabId);
+  if (url !== undefined) await rememberMarked(tabId, url);
+  const done = await injectOverlay(tabId);
+  // An overlay that was there before has looked already, and found nothing to say.
+  if (done) await announceTo(tabId, { announce: 'settings' });
+  return { done };
 }
 
 /** A tab that closed keeps nothing. */
 export function forgetClosedTabs(): void {
-  browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+  browser.tabs.onRemoved.addListener((tabId) => void forgetClosed(tabId));
 }

@@ -18,7 +18,7 @@ export interface Parts {
 }
 
 async function packaged(path: string): Promise<Response> {
-  const response = await fetch(browser.runtime.getURL(`/snapshot/${path}`));
+  const response = await fetch(`${browser.runtime.getURL('/')}snapshot/${path}`);
   if (!response.ok) throw new Error(`The package lacks snapshot/${path} (${response.status}).`);
   return response;
 }

@@ -40,6 +40,6 @@ export async function registerGranted(): Promise<void> {
   if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [SENTINEL_ID] });
   if (matches.length === 0) return;
   await browser.scripting.registerContentScripts([
-    { id: SENTINEL_ID, js: ['sentinel.js'], matches, runAt: 'document_idle', persistAcrossSessions: true },
+    { id: SENTINEL_ID, js: ['/sentinel.js'], matches, runAt: 'document_idle', persistAcrossSessions: true },
   ]);
 }

@@ -34,7 +34,7 @@ const nothing = async (done: Promise<unknown>): Promise<null> => {
 
 const answers: Answering = {
   'sentinel:look': ({ url }, sender) => look(tabOf(sender), url),
-  'overlay:open': ({ url }) => openPage(url),
+  'overlay:open': ({ url }, sender) => openPage(tabOf(sender), url),
   'overlay:describe': ({ url, facts, mentions }, sender) => describePage(tabOf(sender), url, facts, mentions),
   'overlay:brief': ({ project }) => brief(project),
   'overlay:opened': ({ host, open }) => nothing(rememberOpen(host, open)),

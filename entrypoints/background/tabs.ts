@@ -20,6 +20,22 @@ export async function forgetTab(tabId: number): Promise<void> {
   await browser.storage.session.remove(key(tabId));
 }
 
+const markedKey = (tabId: number): string => `marked:${tabId}`;
+
+/** The user asked for marks on this page, just this once. */
+export async function rememberMarked(tabId: number, url: string): Promise<void> {
+  await browser.storage.session.set({ [markedKey(tabId)]: url });
+}
+
+export async function isMarked(tabId: number, url: string): Promise<boolean> {
+  return (await browser.storage.session.get(markedKey(tabId)))[markedKey(tabId)] === url;
+}
+
+/** The tab was closed: nothing of it is kept. */
+export async function forgetClosed(tabId: number): Promise<void> {
+  await browser.storage.session.remove([key(tabId), markedKey(tabId)]);
+}
+
 /** What the tab told, if it is still on that page. */
 export async function recallTab(tabId: number, url?: string): Promise<PageDescription | null> {
   const told = (await browser.storage.session.get(key(tabId)))[key(tabId)] as Told | undefined;

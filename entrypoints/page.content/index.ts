@@ -26,7 +26,9 @@ export default defineContentScript({
       return;
     }
     elder?.leave();
-    speakWith((key, values) => browser.i18n.getMessage(key, values));
+    // The keys are the compiler's business in components/text.ts; here any key may be asked.
+    const sentence = browser.i18n.getMessage as (key: string, values: string[]) => string;
+    speakWith(sentence);
 
     let session: Session | null = null;
     const alive = (): boolean => Boolean(browser.runtime?.id);

@@ -88,8 +88,18 @@ export function startSession(url: string, onOver: () => void): Session {
       show({ recognition, working: true });
     }
     facts = recognition?.thread ? readThread(document, recognition.thread.software, url) : null;
-    if (settings.marks || !recognition) startMarking(opening);
+    if (!(await isWorthMarking(opening))) return;
+    if (settings.marks || opening.markAnyway) startMarking(opening);
     else await tell();
+  }
+
+  /** A page that is nobody's is marked only where the user wants that; a list that serves several may still turn out so. */
+  async function isWorthMarking({ recognition, markAnyway }: PageOpening): Promise<boolean> {
+    if (markAnyway || (recognition && recognition.projects.length > 0)) return true;
+    const settled = recognition && (await ask('overlay:describe', { url, facts, mentions: [] }));
+    if (signal.aborted || settled?.recognition) return !signal.aborted;
+    if (!frame) onOver();
+    return false;
   }
 
   function startMarking({ lexicon, recognition, settings }: PageOpening): void {
@@ -239,6 +249,7 @@ export function startSession(url: string, onOver: () => void): Session {
     const before = opening;
     opening = next;
     if (before?.recognition && !next.recognition) return onOver();
+    if (next.markAnyway && !before?.markAnyway) return restart();
     show({ theme: themeOf(next), cardOff: next.settings.card === 'off' });
     if (before && JSON.stringify(relevant(before)) !== JSON.stringify(relevant(next))) restart();
   }
