@@ -21,7 +21,7 @@ export interface ChannelsSectionProps {
 export function ChannelsSection({ channels, now, onPreview, onAdd, onRemove }: ChannelsSectionProps) {
   return (
     <OptionsSection id="channels" title={say('options_channels')}>
-      <p class="quiet">{say('channels_hint')}</p>
+      <p class="field quiet">{say('channels_hint')}</p>
       {channels.map((channel) => (
         <div key={channel.id} class="field">
           <div class="channel-head">
