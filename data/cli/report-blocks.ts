@@ -15,6 +15,7 @@ const TITLE = 'Unikernel Atlas: the state of the catalog';
 
 export function blocksOf(figures: Figures): Block[] {
   const { rows } = figures;
+  const facts = figures.unverified.flatMap((row) => row.facts.map((fact) => `${row.kind}/${row.id}: ${fact}`));
   const blocks: Block[] = [
     {
       is: 'text',
@@ -24,7 +25,7 @@ export function blocksOf(figures: Figures): Block[] {
     table(['projects by kind', 'rows'], figures.projectsByKind),
     table(['projects by status', 'rows'], figures.projectsByStatus),
     table(['resources by kind', 'rows'], figures.resourcesByKind),
-    table(['directory', 'projects it lists that have a row'], figures.lists),
+    table(['projects listed by', 'rows'], figures.lists),
     { is: 'heading', text: 'What living projects offer a newcomer' },
     shares('active or slow projects with', figures.living),
     { is: 'heading', text: 'Completeness' },
@@ -39,18 +40,11 @@ export function blocksOf(figures: Figures): Block[] {
       text: `On ${count(figures.hosts, 'host')}. Whether they answer today: npm run catalog -- links.`,
     },
     { is: 'heading', text: 'Unverified' },
-    {
-      is: 'text',
-      text: `${count(
-        figures.unverified.reduce((sum, row) => sum + row.facts.length, 0),
-        'fact',
-      )} in ${count(figures.unverified.length, 'row')}, ${count(figures.unverifiedAddresses.length, 'address', 'addresses')}. Never shown as fact.`,
-    },
+    { is: 'text', text: 'Kept apart in the rows, and never shown as fact.' },
+    { is: 'text', text: `${count(figures.unverifiedAddresses.length, 'address', 'addresses')}:` },
     { is: 'list', items: figures.unverifiedAddresses.map(({ id, url }) => `${id}: ${url}`) },
-    {
-      is: 'list',
-      items: figures.unverified.flatMap((row) => row.facts.map((fact) => `${row.kind}/${row.id}: ${fact}`)),
-    },
+    { is: 'text', text: `${count(facts.length, 'fact')} in ${count(figures.unverified.length, 'row')}:` },
+    { is: 'list', items: facts },
     { is: 'heading', text: 'Unconnected rows' },
     {
       is: 'list',
