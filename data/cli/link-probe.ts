@@ -25,9 +25,11 @@ const NOT_FOR_PROGRAMS = new Set([
   401, 402, 403, 406, 408, 418, 421, 425, 429, 451, 500, 502, 503, 504, 520, 521, 522, 523, 524, 999,
 ]);
 
-export async function probe(url: string, request: typeof fetch): Promise<Verdict> {
+/** @param pause waited for before a host is asked a second time */
+export async function probe(url: string, request: typeof fetch, pause: () => Promise<void>): Promise<Verdict> {
   const head = await follow(url, 'HEAD', request);
   if (head.is === 'answers' || head.is === 'silent' || !NO_HEAD.has(head.status)) return head;
+  await pause();
   return follow(url, 'GET', request);
 }
 

@@ -37,7 +37,7 @@ export async function askAll(
 
   const offline = (): boolean => !heard && silent.size >= Math.min(OFFLINE_HOSTS, byHost.size);
   const take = async (url: string): Promise<boolean> => {
-    const verdict = await probe(url, terminal.fetch);
+    const verdict = await probe(url, terminal.fetch, () => terminal.sleep(GAP_MS));
     if (verdict.is === 'silent') silent.add(hostOf(url));
     else heard = true;
     // Until one host was heard, silence may be ours: keep the verdicts back.

@@ -141,24 +141,31 @@ describe('catalog links', () => {
 describe('asking one address', () => {
   const url = 'https://alpha.example.org/';
 
-  it('asks with GET where HEAD is not served', async () => {
+  let pauses = 0;
+  const pause = async (): Promise<void> => {
+    pauses += 1;
+  };
+
+  it('asks with GET where HEAD is not served, after a pause', async () => {
+    pauses = 0;
     answers.set(url, (method) => ({ status: method === 'HEAD' ? 405 : 200 }));
-    expect(await probe(url, local)).toEqual({ is: 'answers', at: url });
+    expect(await probe(url, local, pause)).toEqual({ is: 'answers', at: url });
     expect(requests).toEqual([`HEAD ${url}`, `GET ${url}`]);
+    expect(pauses).toBe(1);
   });
 
   it('follows redirects, but to no private address and not for ever', async () => {
     answers.set(url, () => ({ status: 302, headers: { location: 'http://127.0.0.1:1/' } }));
-    expect(await probe(url, local)).toEqual({ is: 'refuses', status: 302 });
+    expect(await probe(url, local, pause)).toEqual({ is: 'refuses', status: 302 });
     answers.set(url, () => ({ status: 302, headers: { location: url } }));
-    expect(await probe(url, local)).toMatchObject({ is: 'silent' });
+    expect(await probe(url, local, pause)).toMatchObject({ is: 'silent' });
   });
 
   it('tells a refusal to programs from a missing page', async () => {
     answers.set(url, () => ({ status: 429, headers: { 'retry-after': '7' } }));
-    expect(await probe(url, local)).toEqual({ is: 'unknown', status: 429, retryAfter: 7 });
+    expect(await probe(url, local, pause)).toEqual({ is: 'unknown', status: 429, retryAfter: 7 });
     answers.set(url, () => ({ status: 410 }));
-    expect(await probe(url, local)).toEqual({ is: 'refuses', status: 410 });
+    expect(await probe(url, local, pause)).toEqual({ is: 'refuses', status: 410 });
   });
 });
 
