@@ -5,7 +5,7 @@
  */
 import { useState } from 'preact/hooks';
 import type { FacetCount } from '#data/search/answers.ts';
-import { completeLast, toggleFacet } from './facets.ts';
+import { addFacet, completeLast, removeFacet } from './facets.ts';
 import { Icon } from './Icon.tsx';
 import { say, sayCode } from './text.ts';
 
@@ -29,7 +29,7 @@ export function FacetBar({ query, facets, suggestions, onQuery }: FacetBarProps)
   if (facets.length === 0 && suggestions.length === 0) return null;
   const shown = open && names.includes(open) ? open : null;
   const toggle = (facet: FacetCount): void => {
-    onQuery(toggleFacet(query, facet.facet, facet.value));
+    onQuery(facet.active ? removeFacet(query, facet.value) : addFacet(query, facet.facet, facet.value));
     setOpen(null);
   };
   return (
@@ -47,26 +47,30 @@ export function FacetBar({ query, facets, suggestions, onQuery }: FacetBarProps)
             <Icon name="close" />
           </button>
         ))}
-        {suggestions.length > 0
-          ? suggestions.map((suggestion) => (
-              <button type="button" class="chip" onClick={() => onQuery(completeLast(query, suggestion.text))}>
-                {suggestion.label}
-                <span class="chip-count">{suggestion.count}</span>
-              </button>
-            ))
-          : names.map((name) => (
-              <button
-                type="button"
-                class="chip chip-menu"
-                aria-expanded={shown === name}
-                onClick={() => setOpen(shown === name ? null : name)}
-              >
-                {sayCode('facet', name)}
-                <Icon name={shown === name ? 'up' : 'down'} />
-              </button>
-            ))}
+        {suggestions.map((suggestion) => (
+          <button
+            key={suggestion.text}
+            type="button"
+            class="chip"
+            onClick={() => onQuery(completeLast(query, suggestion.text))}
+          >
+            {suggestion.label}
+            <span class="chip-count">{suggestion.count}</span>
+          </button>
+        ))}
+        {names.map((name) => (
+          <button
+            type="button"
+            class="chip chip-menu"
+            aria-expanded={shown === name}
+            onClick={() => setOpen(shown === name ? null : name)}
+          >
+            {sayCode('facet', name)}
+            <Icon name={shown === name ? 'up' : 'down'} />
+          </button>
+        ))}
       </div>
-      {shown && suggestions.length === 0 && (
+      {shown && (
         <div class="facets-row facets-values">
           {facets
             .filter((facet) => facet.facet === shown && !facet.active)

@@ -35,7 +35,8 @@ export function ResultItem(props: ResultItemProps) {
   };
   // A project's facts are short; a thread's list and date would push its title away.
   const isProject = answer.kind === 'project';
-  const facts = answer.facts.join(say('fact_separator'));
+  const status = answer.status ? [sayCode('status', answer.status)] : [];
+  const facts = [...status, ...answer.facts].join(say('fact_separator'));
   return (
     <div class={active ? 'hit hit-active' : 'hit'}>
       <a

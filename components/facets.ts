@@ -16,23 +16,35 @@ function words(query: string): string[] {
   return query.match(/[^\s":]+:"[^"]*"?|\S+/g) ?? [];
 }
 
-function same(word: string, facet: string, value: string): boolean {
-  const [name, ...rest] = word.split(':');
-  return (
-    name?.toLowerCase() === facet.toLowerCase() &&
-    rest.join(':').replaceAll('"', '').toLowerCase() === value.toLowerCase()
-  );
+/** The value of a facet word, without its quotes; null for any other word. */
+function valueOf(word: string): string | null {
+  const colon = word.indexOf(':');
+  return colon > 0
+    ? word
+        .slice(colon + 1)
+        .replaceAll('"', '')
+        .toLowerCase()
+    : null;
 }
 
-/** Adds the facet at the end of the query, or takes every occurrence of it out. A trailing space lets the next word follow. */
-export function toggleFacet(query: string, facet: string, value: string): string {
-  const all = words(query);
-  const others = all.filter((word) => !same(word, facet, value));
-  const next = others.length === all.length ? [...all, facetText(facet, value)] : others;
-  return next.length > 0 ? `${next.join(' ')} ` : '';
+/** Adds a facet at the end of the query. The space after it lets the next word follow. */
+export function addFacet(query: string, facet: string, value: string): string {
+  return `${[...words(query), facetText(facet, value)].join(' ')} `;
 }
 
-/** Puts a suggestion in the place of the word at the end of the query. */
+/**
+ * Takes a facet out of the query. A facet has other names too (`language:` for `lang:`), and may stand apart from its value
+ * (`lang: ocaml`): what counts is the value.
+ */
+export function removeFacet(query: string, value: string): string {
+  const joined = query.replace(/(\p{L}+):\s+(?=\S)/gu, '$1:');
+  const has = (text: string): boolean => words(text).some((word) => valueOf(word) === value.toLowerCase());
+  const rest = words(has(query) ? query : joined).filter((word) => valueOf(word) !== value.toLowerCase());
+  return rest.length > 0 ? `${rest.join(' ')} ` : '';
+}
+
+/** Puts a suggestion in the place of the word, or the half-typed quoted facet, at the end of the query. */
 export function completeLast(query: string, text: string): string {
-  return `${query.replace(/\S*$/, '')}${text} `;
+  const rest = query.replace(/(?:[^\s":]+:"[^"]*|\S*)$/, '');
+  return text.endsWith(':') ? rest + text : `${rest}${text} `;
 }

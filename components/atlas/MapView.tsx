@@ -53,7 +53,7 @@ export function MapView({ projects, selected, onSelect }: MapViewProps) {
               <a key={id} href={routeHash({ view: 'map', selected: id })} tabIndex={-1} class={nodeClass(id, approach)}>
                 <rect x={place.x - place.width / 2} y={place.y - 12} width={place.width} height={24} rx={12} />
                 <circle cx={place.x - place.width / 2 + 12} cy={place.y} r={4} />
-                <text x={place.x + 6} y={place.y + 4} text-anchor="middle">
+                <text x={place.x - place.width / 2 + 22} y={place.y + 4}>
                   {label}
                 </text>
               </a>

@@ -26,12 +26,16 @@ export interface Layout {
 /** Height of a label's box, and the mean width of a letter at 12 px. */
 const BOX_HEIGHT = 26;
 const LETTER = 6.9;
-const BOX_PADDING = 26;
+const BOX_PADDING = 32;
 /** Ideal distance of neighbours. */
 const SPRING = 96;
 const STEPS = 260;
-/** Labels are wide and low; so is a window. */
-const STRETCH = 1.5;
+/** Nodes farther apart than this do not push each other, so that loose parts stay near. */
+const REACH = 4 * SPRING;
+/** Width by height of the map; beside it stand the words. */
+const RATIO = 1.15;
+/** Room a node gets on the map, in label boxes: enough that most labels fit where the springs put them. */
+const ROOM = 2.6;
 const MARGIN = 16;
 /** Golden angle: a start in which no two nodes coincide and none is favoured. */
 const ANGLE = Math.PI * (3 - Math.sqrt(5));
@@ -69,7 +73,7 @@ export function layoutGraph(nodes: readonly Node[], edges: readonly { from: stri
     return a && b && a !== b ? [[a, b] as const] : [];
   });
   for (let step = 0; step < STEPS; step++) relax(bodies, springs, SPRING * (1 - step / STEPS));
-  for (const body of bodies) body.x *= STRETCH;
+  scaleToRoom(bodies);
   separate(bodies);
   return placed(bodies);
 }
@@ -86,6 +90,7 @@ function relax(bodies: Body[], springs: (readonly [Body, Body])[], heat: number)
       if (!b) continue;
       const [x, y] = [a.x - b.x, a.y - b.y];
       const square = Math.max(x * x + y * y, 1);
+      if (square > REACH * REACH) continue;
       const force = (SPRING * SPRING) / square;
       a.dx += x * force;
       a.dy += y * force;
@@ -106,6 +111,19 @@ function relax(bodies: Body[], springs: (readonly [Body, Body])[], heat: number)
     const move = Math.min(length, heat) / length;
     body.x += body.dx * move;
     body.y += body.dy * move;
+  }
+}
+
+/** Scales the whole to an area in which labels have room, whatever the springs came to. */
+function scaleToRoom(bodies: Body[]): void {
+  const spread = (values: number[]): number => Math.max(Math.max(...values) - Math.min(...values), 1);
+  const area = bodies.reduce((sum, body) => sum + body.width * BOX_HEIGHT, 0) * ROOM;
+  const height = Math.sqrt(area / RATIO);
+  const across = (height * RATIO) / spread(bodies.map((body) => body.x));
+  const down = height / spread(bodies.map((body) => body.y));
+  for (const body of bodies) {
+    body.x *= across;
+    body.y *= down;
   }
 }
 

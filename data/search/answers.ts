@@ -18,7 +18,9 @@ export interface Answer {
   alias?: { text: string; ranges: Ranges };
   detail: string;
   detailRanges: Ranges;
-  /** Short facts after the title: list and date of a thread, year of a paper, status of a project. */
+  /** How alive a project is (a status of its row), worded by the view (`status_STATE`). */
+  status?: string;
+  /** Short facts after the title: list and date of a thread, year of a paper, the year a project's status is known for. */
   facts: string[];
   /** Never lapsed; an archived copy where the page is gone. */
   url: string;

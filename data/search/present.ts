@@ -31,7 +31,7 @@ export function present(entry: Entry, rows: RowsById, pins: readonly string[], h
   };
 }
 
-function factsOf(entryId: string, rows: RowsById): Pick<Answer, 'facts' | 'actions' | 'state'> {
+function factsOf(entryId: string, rows: RowsById): Pick<Answer, 'facts' | 'actions' | 'state' | 'status'> {
   const [kind, id] = split(entryId);
   const project = kind === 'project' && rows.projects.get(id);
   if (project) return ofProject(project, rows);
@@ -44,7 +44,7 @@ function factsOf(entryId: string, rows: RowsById): Pick<Answer, 'facts' | 'actio
   return { facts: [], actions: [] };
 }
 
-function ofProject(project: Project, rows: RowsById): Pick<Answer, 'facts' | 'actions' | 'state'> {
+function ofProject(project: Project, rows: RowsById): Pick<Answer, 'facts' | 'actions' | 'state' | 'status'> {
   const links = projectLinks(project);
   const actions = ACTION_ROLES.flatMap((role) => {
     const link = links.find((candidate) => candidate.role === role && !candidate.state);
@@ -58,6 +58,7 @@ function ofProject(project: Project, rows: RowsById): Pick<Answer, 'facts' | 'ac
     actions.push({ url: archive.url, title: venue.name, role: 'list', project: project.id });
   const home = links[0];
   return {
+    status: project.status.state,
     facts: [project.status.asOf.slice(0, 4)],
     actions,
     ...(home?.state ? { state: home.state } : {}),
