@@ -8,10 +8,18 @@
 import { FIELD, fieldOf, WEIGHT } from './impact.ts';
 import type { SearchIndex } from './layout.ts';
 import type { Reading } from './query.ts';
-import { addInfixes, addInflections, addMisspelt, addPrefixes, type Reach, type Terms } from './vocabulary.ts';
+import {
+  addInfixes,
+  addInflections,
+  addMisspelt,
+  addPrefixes,
+  editsFor,
+  type Reach,
+  type Terms,
+} from './vocabulary.ts';
 
-/** How far a search has gone: exact, prefix and inflected words; also inside words; also misspelt. */
-export const LEVEL = { plain: 0, inside: 1, misspelt: 2 } as const;
+/** How far a search has gone: exact, prefix and inflected words; also inside words; also with one edit; with two. */
+export const LEVEL = { plain: 0, inside: 1, near: 2, far: 3 } as const;
 export type Level = (typeof LEVEL)[keyof typeof LEVEL];
 
 /** The entries a word stands in, and how much it says about each, in (0, 1]. */
@@ -47,6 +55,10 @@ export interface Candidates {
 
 /** Words of one or two letters begin so much that summaries would drown names. */
 const SUMMARY_WORD_MIN = 3;
+/** @returns the least telling field worth following: what stands inside a word counts in names and tags only. */
+const lowestField = (word: string, level: Level): number =>
+  word.length < SUMMARY_WORD_MIN || level === LEVEL.inside ? FIELD.tag : FIELD.summary;
+
 /** Candidates kept for ranking. Fuse sees at most 20 of them; the tiers sort these first. */
 export const KEPT = 40;
 /** Remembered words: all levels of a long query and of the last letters typed. */
@@ -90,17 +102,22 @@ export function createCandidates(index: SearchIndex): Candidates {
   const remembered = remembering<WordHits>(REMEMBERED);
   const reaches = remembering<Reach>(REMEMBERED);
 
+  /** The terms that a level adds to the one before. */
   function termsOf(word: string, level: Level): Terms {
-    const out: Terms = { terms: [], quality: [], summaries: 0 };
-    addPrefixes(index, word, out);
-    addInflections(index, word, out);
-    if (level >= LEVEL.misspelt && word.length >= 4) {
+    const out: Terms = { terms: [], quality: [] };
+    if (level === LEVEL.plain) {
+      addPrefixes(index, word, out);
+      addInflections(index, word, out);
+    } else if (level === LEVEL.inside) {
+      addInfixes(index, word, out);
+    } else {
+      const edits = level === LEVEL.near ? 1 : 2;
+      if (editsFor(word.length) < edits) return out;
       let reach: Reach | undefined;
-      for (let length = word.length; length >= 4 && !reach; length--) reach = reaches.get(word.slice(0, length));
-      reaches.set(word, addMisspelt(index, word, out, reach));
+      for (let length = word.length; length > 0 && !reach; length--)
+        reach = reaches.get(`${edits}${word.slice(0, length)}`);
+      reaches.set(`${edits}${word}`, addMisspelt(index, word, edits, out, reach));
     }
-    out.summaries = word.length < SUMMARY_WORD_MIN ? 0 : out.terms.length;
-    if (level >= LEVEL.inside) addInfixes(index, word, out);
     return out;
   }
 
@@ -108,12 +125,24 @@ export function createCandidates(index: SearchIndex): Candidates {
     const key = `${level}${word}`;
     const known = remembered.get(key);
     if (known) return known;
-    const { terms, quality, summaries } = termsOf(word, level);
+    const below = level === LEVEL.plain ? undefined : hitsOf(word, (level - 1) as Level);
+    const terms = termsOf(word, level);
+    const hits = below && terms.terms.length === 0 ? below : united(terms, lowestField(word, level), below);
+    remembered.set(key, hits);
+    return hits;
+  }
+
+  /** The entries of some terms, each with the most that any of them is worth, beside those known already. */
+  function united({ terms, quality }: Terms, lowest: number, below: WordHits | undefined): WordHits {
     let count = 0;
+    if (below) {
+      count = below.entries.length;
+      touched.set(below.entries);
+      for (let i = 0; i < count; i++) best[below.entries[i] ?? 0] = below.values[i] ?? 0;
+    }
     for (let i = 0; i < terms.length; i++) {
       const term = terms[i] ?? 0;
       const q = quality[i] ?? 0;
-      const lowest = i < summaries ? FIELD.summary : FIELD.tag;
       const to = index.heads[term + 1] ?? 0;
       for (let p = index.heads[term] ?? 0; p < to; p++) {
         const posting = index.postings[p] ?? 0;
@@ -131,7 +160,6 @@ export function createCandidates(index: SearchIndex): Candidates {
       hits.values[i] = best[entry] ?? 0;
       best[entry] = 0;
     }
-    remembered.set(key, hits);
     return hits;
   }
 
@@ -140,7 +168,7 @@ export function createCandidates(index: SearchIndex): Candidates {
     const lists: WordHits[] = [];
     for (let i = 0; i < reading.words.length; i++) {
       if ((reading.required & (1 << i)) === 0) continue;
-      const spelt = level === LEVEL.misspelt && ((reading.spelt ?? 0) & (1 << i)) !== 0;
+      const spelt = level > LEVEL.inside && ((reading.spelt ?? 0) & (1 << i)) !== 0;
       const hits = hitsOf(reading.words[i] ?? '', spelt ? LEVEL.inside : level);
       if (hits.entries.length === 0) return;
       lists.push(hits);

@@ -101,9 +101,11 @@ export function createEngine(entries: readonly Entry[], buffer?: ArrayBuffer): E
     }
     if (total < ENOUGH) {
       const guesses = misspelt(query, readings, known);
-      if (guesses.length > 0) take(guesses, LEVEL.misspelt);
+      if (guesses.length > 0) take(guesses, LEVEL.near);
+      if (total === 0 && guesses.length > 0) take(guesses, LEVEL.far);
       // Every word may be another than was meant, though each exists.
-      if (total === 0) take(readings, LEVEL.misspelt);
+      if (total === 0) take(readings, LEVEL.near);
+      if (total === 0) take(readings, LEVEL.far);
     }
     if (total === 0) for (const reading of relaxed(query)) take([reading], LEVEL.inside);
     return { ranked: ranked.sort(byRank), total, readings };

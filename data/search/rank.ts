@@ -184,7 +184,7 @@ export function rank(
     const prior = priors[entry] ?? 0;
     const byName = named(prepared, query);
     if (byName) return { entry, tier: byName.tier, score: byName.score + prior };
-    if (level !== LEVEL.misspelt) {
+    if (level <= LEVEL.inside) {
       let best = 0;
       for (const reading of readings) {
         const phrase = reading.words.join(' ');
