@@ -65,7 +65,14 @@ export function projectLinks(project: Project, except?: string): Link[] {
     seen.add(bare(target.url));
     links.push({ ...target, title: address.label ?? '', role: address.role, project: project.id });
   }
-  return links;
+  return variety(links);
+}
+
+/** One link of each role first: seven pages of one manual tell less than home, manual, repository and list. */
+function variety(links: Link[]): Link[] {
+  const seen = new Set<string | undefined>();
+  const firsts = links.filter(({ role }) => !seen.has(role) && seen.add(role));
+  return [...firsts, ...links.filter((link) => !firsts.includes(link))];
 }
 
 /** Where a project's name leads: its home, or the next best address it has. */

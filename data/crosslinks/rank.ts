@@ -80,14 +80,14 @@ function noticeSection(recognition: Recognition | null, own: Project[], rows: Ro
   let note: Section['note'];
   if (recognition.page === 'lapsed') {
     note = { code: 'lapsed', values: [project.name] };
-    if (recognition.continuesAt) links.push({ url: recognition.continuesAt, title: project.name, role: 'home' });
+    if (recognition.continuesAt) links.push(continuation(recognition.continuesAt));
   } else if (recognition.copyOf) {
     note = { code: 'copy', values: [project.name] };
     const home = bestLink(project);
     if (home) links.push(home);
   } else if (recognition.continuesAt) {
     note = { code: 'moved', values: [project.name] };
-    links.push({ url: recognition.continuesAt, title: project.name, role: 'home' });
+    links.push(continuation(recognition.continuesAt));
   } else if (project.status.successor) {
     const successor = rows.projects.get(project.status.successor);
     const link = successor && bestLink(successor);
@@ -101,19 +101,15 @@ function noticeSection(recognition: Recognition | null, own: Project[], rows: Ro
   return note ? { id: 'notice', note, links } : null;
 }
 
+/** The new address, named by itself: where it is, is what a reader wants to know of it. */
+const continuation = (url: string): Link => ({ url, title: bare(url), role: 'home' });
+
 /** The project this page belongs to, and its other addresses. On a lapsed page nothing but the notice speaks for it. */
 function hereSection(recognition: Recognition | null, own: Project[], here: string): Section | null {
   const [project] = own;
   if (!recognition || !project) return null;
-  const links = variety(projectLinks(project, here)).slice(0, HERE_MAX);
+  const links = projectLinks(project, here).slice(0, HERE_MAX);
   return { id: 'here', heading: project.name, note: { code: 'summary', values: [project.summary] }, links };
-}
-
-/** One link of each role first: seven pages of one manual tell less than home, manual, repository and list. */
-function variety(links: Link[]): Link[] {
-  const seen = new Set<string | undefined>();
-  const firsts = links.filter(({ role }) => !seen.has(role) && seen.add(role));
-  return [...firsts, ...links.filter((link) => !firsts.includes(link))];
 }
 
 /** Trails this page is a step of, whole; else up to two that its projects appear in, by their first step. */

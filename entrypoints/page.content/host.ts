@@ -3,6 +3,8 @@
  * are the DOM contract (DESIGN.md, section 5); the page's own markup is never changed.
  */
 import overlayStyle from '#components/overlay.css?inline';
+import sectionsStyle from '#components/sections.css?inline';
+import themeStyle from '#components/theme.css?inline';
 import type { PageDescription } from '../background/messages.ts';
 
 export const HOST = 'unikernel-atlas';
@@ -14,6 +16,9 @@ export interface Host {
   shadow: ShadowRoot;
   remove(): void;
 }
+
+/** Colours first, the overlay's own rules last. */
+const STYLE = themeStyle + sectionsStyle + overlayStyle;
 
 /** Events of the keyboard that must not reach the page while focus is inside the overlay. */
 const KEY_EVENTS = ['keydown', 'keyup', 'keypress', 'beforeinput', 'input'] as const;
@@ -48,11 +53,11 @@ export function toTopLayer(element: HTMLElement): void {
 function applyStyle(shadow: ShadowRoot): void {
   try {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(overlayStyle);
+    sheet.replaceSync(STYLE);
     shadow.adoptedStyleSheets = [sheet];
   } catch {
     const style = document.createElement('style');
-    style.textContent = overlayStyle;
+    style.textContent = STYLE;
     shadow.prepend(style);
   }
 }

@@ -18,7 +18,7 @@ export function startPage(): { root: HTMLElement; theme: Theme } {
   document.documentElement.lang = browser.i18n.getUILanguage();
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no #root');
-  const remembered = localStorage.getItem(THEME);
+  const remembered = pageStorage()?.getItem(THEME);
   const theme = remembered === 'light' || remembered === 'dark' ? remembered : 'auto';
   applyTheme(theme);
   return { root, theme };
@@ -27,8 +27,17 @@ export function startPage(): { root: HTMLElement; theme: Theme } {
 /** Colours the page itself (scroll bars, the area behind the surface) like the surface in it. */
 export function applyTheme(theme: Theme): void {
   document.documentElement.dataset.theme = theme;
-  if (theme === 'auto') localStorage.removeItem(THEME);
-  else localStorage.setItem(THEME, theme);
+  if (theme === 'auto') pageStorage()?.removeItem(THEME);
+  else pageStorage()?.setItem(THEME, theme);
+}
+
+/** The page's own storage; null in a palette over a page whose browser keeps third-party frames from any. */
+function pageStorage(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
 }
 
 /** Takes the input that stood in the HTML away. @returns what was typed into it. */
