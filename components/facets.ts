@@ -17,7 +17,7 @@ function words(query: string): string[] {
 }
 
 /** The value of a facet word, without its quotes; null for any other word. */
-function valueOf(word: string): string | null {
+function facetValue(word: string): string | null {
   const colon = word.indexOf(':');
   return colon > 0
     ? word
@@ -38,8 +38,8 @@ export function addFacet(query: string, facet: string, value: string): string {
  */
 export function removeFacet(query: string, value: string): string {
   const joined = query.replace(/(\p{L}+):\s+(?=\S)/gu, '$1:');
-  const has = (text: string): boolean => words(text).some((word) => valueOf(word) === value.toLowerCase());
-  const rest = words(has(query) ? query : joined).filter((word) => valueOf(word) !== value.toLowerCase());
+  const has = (text: string): boolean => words(text).some((word) => facetValue(word) === value.toLowerCase());
+  const rest = words(has(query) ? query : joined).filter((word) => facetValue(word) !== value.toLowerCase());
   return rest.length > 0 ? `${rest.join(' ')} ` : '';
 }
 
