@@ -23,6 +23,7 @@ const BEGINNINGS = new Set(
  * Letters that would make one word with a name written in Latin letters. Letters of another script do not: Japanese and
  * Chinese write names without spaces around them, and so do case endings in Cyrillic.
  */
+const ASCII_WORD = /[A-Za-z0-9_]/;
 const LATIN_WORD = /[\p{Script=Latin}\p{N}\p{M}_]/u;
 const ANY_WORD = /[\p{L}\p{N}\p{M}_]/u;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
@@ -30,13 +31,12 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 /** @returns whether `neighbour` and `edge`, the letter of the name beside it, would read as one word. */
 function glues(neighbour: string, edge: string): boolean {
   if (neighbour === '' || neighbour === ' ') return false;
-  if (/[A-Za-z0-9_]/.test(neighbour)) return true;
-  if (neighbour.charCodeAt(0) < 128) return false;
+  if (neighbour < '\u0080') return ASCII_WORD.test(neighbour);
   if (LATIN_WORD.test(edge)) return LATIN_WORD.test(neighbour);
   return ANY_WORD.test(neighbour) && !UNSPACED.test(neighbour);
 }
 
-const isWord = (letter: string): boolean => letter !== '' && LATIN_WORD.test(letter);
+const isWord = (letter: string): boolean => (letter < '\u0080' ? ASCII_WORD : LATIN_WORD).test(letter);
 const isHyphen = (letter: string): boolean => letter === '-' || letter === '\u2010' || letter === '\u2011';
 const isUpper = (letter: string): boolean => /\p{Lu}/u.test(letter);
 
@@ -122,12 +122,26 @@ function closesAt(text: string, end: number, proper: boolean): boolean {
   }
 }
 
+/** Characters that end an address in running text. */
+const ENDS_ADDRESS = /[\s<>"'(),;]/u;
+
 /** @returns whether the unbroken run of characters around the name is an address: `https://..?q=OSv`, `osv+list@host`. */
 function insideAddress(text: string, start: number, end: number): boolean {
-  const left = /[^\s<>"'(),;]*$/u.exec(text.slice(Math.max(0, start - LONGEST_RUN), start))?.[0] ?? '';
-  if (left !== '' && /:\/\/|\bwww\.|mailto:|\w@\w/i.test(left)) return true;
-  if (/\s/.test(text.charAt(end)) || end >= text.length) return false;
+  let left = start;
+  const stop = Math.max(0, start - LONGEST_RUN);
+  while (left > stop && !ENDS_ADDRESS.test(text.charAt(left - 1))) left--;
+  if (left < start && /:\/\/|\bwww\.|mailto:|\w@\w/i.test(text.slice(left, start))) return true;
+  if (end >= text.length || ENDS_ADDRESS.test(text.charAt(end))) return false;
   return /^[^\s<>"'(),;@]*@\w/u.test(text.slice(end, end + 80));
+}
+
+/** Spaces and the punctuation of sentences: nearly every name stands between two of these, and no more need be asked. */
+const OPENS = new Set(' \n\t\u00a0("\u201c\u201e\u00ab[');
+const CLOSES = new Set(' \n\t\u00a0)"\u201d\u00bb],;!?');
+
+function isPlain(text: string, start: number, end: number): boolean {
+  if (start > 0 && !OPENS.has(text.charAt(start - 1))) return false;
+  return end === text.length || CLOSES.has(text.charAt(end));
 }
 
 /**
@@ -135,10 +149,10 @@ function insideAddress(text: string, start: number, end: number): boolean {
  * sides ("unikernel-based", "xen-unikernel"); a `name` may not where that makes an identifier of it.
  */
 export function standsAlone(text: string, start: number, end: number, what: 'name' | 'word'): boolean {
+  if (isPlain(text, start, end)) return true;
   if (what === 'word') {
-    if (glues(text.charAt(start - 1), text.charAt(start)) || glues(text.charAt(end), text.charAt(end - 1)))
-      return false;
-    return !insideAddress(text, start, end);
+    if (glues(text.charAt(start - 1), text.charAt(start))) return false;
+    return !glues(text.charAt(end), text.charAt(end - 1)) && !insideAddress(text, start, end);
   }
   const proper = /\p{Lu}/u.test(text.slice(start, end));
   return opensAt(text, start, proper) && closesAt(text, end, proper) && !insideAddress(text, start, end);

@@ -22,7 +22,6 @@ const key = (word: string): string => wordsOf(fold(word)).join(' ');
 export function createSettlement(lexicon: Lexicon, ownProjects: readonly string[]): Settlement {
   const certain = new Set(ownProjects);
   const seen = new Set<string>();
-  const contexts = lexicon.entries.map((entry) => entry.context.map(key));
 
   return {
     learn({ found, context }) {
@@ -37,7 +36,7 @@ export function createSettlement(lexicon: Lexicon, ownProjects: readonly string[
     counts(entry) {
       const named = lexicon.entries[entry];
       if (!named) return false;
-      return named.strict || certain.has(named.project) || (contexts[entry]?.some((word) => seen.has(word)) ?? false);
+      return named.strict || certain.has(named.project) || named.context.some((word) => seen.has(key(word)));
     },
   };
 }

@@ -1,6 +1,6 @@
 /**
- * The finder: names in a piece of text. One compiled expression finds where a name may begin; plain code then compares
- * words, joins and boundaries.
+ * The finder: names in a piece of text. One compiled expression finds where a name may begin (seek.ts); plain code then
+ * compares words, joins and boundaries.
  *
  * Guarantees: never throws, any text and any lexicon; results are in order, inside the text and do not overlap; time is
  * linear in the text (at each place the work is bounded by the names that share its first two letters, and by their
@@ -8,6 +8,7 @@
  */
 import { standsAlone } from './boundary.ts';
 import type { Found, Lexicon } from './mention.ts';
+import { createSeeker, HYPHENS, LONGEST_GAP } from './seek.ts';
 
 export interface Findings {
   /** Names, strict and ambiguous alike, whether they count is `settle`'s business. */
@@ -23,6 +24,8 @@ export interface Finder {
   read(text: string): Findings;
 }
 
+const NOTHING: Findings = { found: [], context: [] };
+
 /** @returns the letters for comparison in any case, unit by unit where lower case would be longer (\u0130). */
 export function fold(text: string): string {
   const low = text.toLowerCase();
@@ -34,10 +37,7 @@ export function fold(text: string): string {
 }
 
 /** Characters that are not seen: soft hyphen, zero-width spaces and joiners, word joiner, byte order mark. */
-const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/;
-const HYPHENS = '-\u2010\u2011';
-/** White space between two words of a name: a line break of HTML source may carry deep indentation. */
-const LONGEST_GAP = 80;
+const UNSEEN = ['\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff'];
 
 /** Something to look for: a name (`entry >= 0`) or a context word. */
 interface Pattern {
@@ -77,14 +77,29 @@ function skipJoin(text: string, at: number, apart: boolean): number {
   return end;
 }
 
+/** @returns the unit in lower case, where that is one unit. */
+function foldUnit(code: number): number {
+  if (code < 128) return code >= 65 && code <= 90 ? code + 32 : code;
+  const low = String.fromCharCode(code).toLowerCase();
+  return low.length === 1 ? low.charCodeAt(0) : code;
+}
+
+/** Two letters in any case as one number: names are kept by how they begin. */
+const startKey = (text: string, at: number): number =>
+  foldUnit(text.charCodeAt(at)) * 65_536 + foldUnit(text.charCodeAt(at + 1));
+
 /** @returns the end of `pattern` at `start`, or -1. */
-function matchAt(text: string, lower: string, start: number, pattern: Pattern): number {
+function matchAt(text: string, start: number, pattern: Pattern): number {
+  const { exact, apart } = pattern;
+  const words = exact ? pattern.words : pattern.folded;
   let at = start;
-  for (let i = 0; i < pattern.words.length; i++) {
-    if (i > 0) at = skipJoin(text, at, pattern.apart[i - 1] ?? true);
-    const word = pattern.words[i] ?? '';
-    if (!(pattern.exact ? text.startsWith(word, at) : lower.startsWith(pattern.folded[i] ?? '', at - start))) return -1;
-    at += word.length;
+  for (let i = 0; i < words.length; i++) {
+    if (i > 0) at = skipJoin(text, at, apart[i - 1] ?? true);
+    const word = words[i] ?? '';
+    for (let k = 0; k < word.length; k++, at++) {
+      const code = text.charCodeAt(at);
+      if (code !== word.charCodeAt(k) && (exact || foldUnit(code) !== word.charCodeAt(k))) return -1;
+    }
   }
   return at;
 }
@@ -94,52 +109,6 @@ function withPlural(text: string, end: number, exact: boolean): number {
   const next = text.charAt(end);
   if (next !== 's' && (exact || next !== 'S')) return end;
   return /[\p{L}\p{N}_]/u.test(text.charAt(end + 1)) ? end : end + 1;
-}
-
-/** Letters of an expression in a tree, so that a place that begins no name is left after one comparison. */
-interface Branch {
-  next: Map<string, Branch>;
-  ends: boolean;
-}
-
-function letterSource(letter: string, exact: boolean): string {
-  const literal = (c: string): string => c.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-  const low = letter.toLowerCase();
-  const up = letter.toUpperCase();
-  // Letters whose other case is longer than one unit (ß, İ) are compared as written.
-  if (exact || low === up || low.length !== 1 || up.length !== 1) return literal(letter);
-  return `[${literal(low)}${literal(up)}]`;
-}
-
-function treeSource(branch: Branch): string {
-  const parts = [...branch.next].map(([letter, below]) => letter + treeSource(below));
-  if (parts.length === 0) return '';
-  const source = parts.length === 1 && !branch.ends ? parts[0] : `(?:${parts.join('|')})`;
-  return branch.ends ? `${source}?` : `${source}`;
-}
-
-/** @returns an expression that finds every place where the first word of a pattern may begin. */
-function compile(patterns: readonly Pattern[]): RegExp | undefined {
-  const plain: Branch = { next: new Map(), ends: false };
-  const other: Branch = { next: new Map(), ends: false };
-  for (const { words, exact } of patterns) {
-    const word = words[0] ?? '';
-    let branch = /^[A-Za-z0-9]/.test(word) ? plain : other;
-    for (const letter of word) {
-      const source = letterSource(letter, exact);
-      let below = branch.next.get(source);
-      if (!below) {
-        below = { next: new Map(), ends: false };
-        branch.next.set(source, below);
-      }
-      branch = below;
-    }
-    branch.ends = true;
-  }
-  // `\b` knows ASCII only; a first letter beyond it is looked for everywhere.
-  const sources = [plain.next.size ? `\\b${treeSource(plain)}` : '', other.next.size ? treeSource(other) : ''];
-  const source = sources.filter(Boolean).join('|');
-  return source ? new RegExp(source, 'g') : undefined;
 }
 
 /** Words of a name, on both sides of white space and hyphens. */
@@ -168,33 +137,28 @@ function patternsOf(lexicon: Lexicon): Pattern[] {
   return patterns;
 }
 
-/** Longest text a pattern can cover: its letters and a gap between any two words. */
-const reach = (pattern: Pattern): number => pattern.words.reduce((n, word) => n + word.length + LONGEST_GAP + 1, 0);
-
 /** @returns a finder for the names of `lexicon`; compiling some hundred names takes about a millisecond. */
 export function createFinder(lexicon: Lexicon): Finder {
   const patterns = patternsOf(lexicon);
-  const expression = compile(patterns);
-  const byStart = new Map<string, Pattern[]>();
+  const nextStart = createSeeker(patterns.map(({ words }) => words));
+  const byStart = new Map<number, Pattern[]>();
   for (const pattern of patterns) {
-    const key = (pattern.folded[0] ?? '').slice(0, 2);
-    byStart.set(key, [...(byStart.get(key) ?? []), pattern]);
+    const key = startKey(pattern.folded[0] ?? '', 0);
+    const list = byStart.get(key);
+    if (list) list.push(pattern);
+    else byStart.set(key, [pattern]);
   }
-  const reaches = new Map([...byStart].map(([key, list]) => [key, Math.max(...list.map(reach))]));
 
   function readSeen(text: string): Findings {
+    let start = nextStart(text, 0);
+    if (start < 0) return NOTHING;
     const found: Found[] = [];
     const context = new Set<string>();
-    if (!expression) return { found, context: [] };
-    expression.lastIndex = 0;
-    for (let hit = expression.exec(text); hit !== null; hit = expression.exec(text)) {
-      const start = hit.index;
-      const key = fold(text.slice(start, start + 2));
-      const lower = fold(text.slice(start, start + (reaches.get(key) ?? 0)));
+    while (start >= 0) {
       let best: Pattern | undefined;
       let bestEnd = -1;
-      for (const pattern of byStart.get(key) ?? []) {
-        const bare = matchAt(text, lower, start, pattern);
+      for (const pattern of byStart.get(startKey(text, start)) ?? []) {
+        const bare = matchAt(text, start, pattern);
         if (bare < 0) continue;
         const end = withPlural(text, bare, pattern.exact);
         if (pattern.entry < 0) {
@@ -208,17 +172,17 @@ export function createFinder(lexicon: Lexicon): Finder {
         }
       }
       if (best) found.push({ start, end: bestEnd, entry: best.entry });
-      expression.lastIndex = best ? bestEnd : start + 1;
+      start = nextStart(text, best ? bestEnd : start + 1);
     }
     return { found, context: [...context] };
   }
 
   function read(text: string): Findings {
-    if (!UNSEEN.test(text)) return readSeen(text);
+    if (!UNSEEN.some((letter) => text.includes(letter))) return readSeen(text);
     let seen = '';
     const origin: number[] = [];
     for (let i = 0; i < text.length; i++) {
-      if (UNSEEN.test(text.charAt(i))) continue;
+      if (UNSEEN.includes(text.charAt(i))) continue;
       origin.push(i);
       seen += text.charAt(i);
     }

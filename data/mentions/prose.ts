@@ -12,9 +12,10 @@ export type ProseKind = 'mail' | 'page';
 
 export interface Block {
   text: string;
-  nodes: Text[];
-  /** Where each node's text begins in `text`. */
-  starts: number[];
+  /** The text nodes, or the element that holds exactly this text: its nodes are looked up only where a name was found. */
+  nodes: readonly Text[] | Element;
+  /** Where each node's text begins in `text`; empty for an element until it was looked up. */
+  starts: readonly number[];
   /** Where in the first node's data `text` begins: not 0 in the later pieces of a very long text. */
   offset: number;
 }
@@ -53,41 +54,36 @@ const MEANING = new Map<string, number>([
   ['pre', PREFORMATTED],
 ]);
 
-/** Places whose text does not count though their element's name does not tell: asked only where a name was found. */
-const OUTSIDE_PROSE = [
-  ...GAPS,
-  ...SILENTS,
-  '[hidden]:not([hidden="until-found"])',
-  '[contenteditable]:not([contenteditable="false"])',
-  // Navigation where the page says so. A guess by class names ("menu", "sidebar") was tried on recorded pages and lost one
-  // true mention in five; <footer>, <aside> and <header> hold prose as often as links.
-  'nav',
-  '[role=navigation]',
-  '[role=menu]',
-  '[role=menubar]',
-  '[aria-label=breadcrumb i]',
-  '[role=textbox]',
-  '[role=searchbox]',
-  '.CodeMirror',
-  '.cm-editor',
-  '.monaco-editor',
-  '.ace_editor',
-  '.blob-code',
-  '.react-code-text',
-].join(',');
+/**
+ * Places whose text does not count though their element's name does not tell. Navigation only where the page says so: a
+ * guess by class names ("menu", "sidebar") was tried on recorded pages and lost one true mention in five, and <footer>,
+ * <aside> and <header> hold prose as often as links.
+ */
+const OUTSIDE_PROSE =
+  '[hidden]:not([hidden="until-found"]),[contenteditable]:not([contenteditable="false"]),[role=textbox],[role=searchbox],[role=navigation],[role=menu],[role=menubar],[aria-label=breadcrumb i],.CodeMirror,.cm-editor,.monaco-editor,.ace_editor,.blob-code,.react-code-text';
 
 /** Where quoted mail stands apart from a leading ">". */
 const QUOTED = 'blockquote,.gmail_quote,.quoted-text,.quoted-switch,[class~=quote]';
 
 /**
- * @returns whether a name found at `node` is in prose. Looks at ancestors that the walk did not: attributes, and what lies
- * above the walk's first node.
+ * @returns a test whether a place where a name was found is in prose. It looks at what the walk did not: attributes, and
+ * what lies above the walk's first node. Answers are kept per element, so the test is good for one reading only.
  */
-export function isProse(node: Text, kind: ProseKind): boolean {
-  const parent = node.parentElement;
-  if (!parent) return false;
-  const outside = parent.closest(kind === 'mail' ? OUTSIDE_PROSE : `${OUTSIDE_PROSE},pre`);
-  return outside === null;
+export function proseTest(kind: ProseKind): (element: Element | null) => boolean {
+  const known = new Map<Element, boolean>();
+  const isProse = (element: Element | null): boolean => {
+    if (!element) return true;
+    const before = known.get(element);
+    if (before !== undefined) return before;
+    const name = element.localName;
+    const meaning = MEANING.get(name) ?? BLOCK;
+    const silent = meaning === GAP || meaning === SILENT || name === 'nav' || (name === 'pre' && kind === 'page');
+    const answer =
+      !silent && !(element.hasAttributes() && element.matches(OUTSIDE_PROSE)) && isProse(element.parentElement);
+    known.set(element, answer);
+    return answer;
+  };
+  return isProse;
 }
 
 /** @returns whether the place `at` of a block on a mail page is something quoted from an earlier mail. */
@@ -118,29 +114,54 @@ function* pieces(node: Text, text: string): Generator<Block> {
   }
 }
 
+/** What stands in a block where an element breaks the line or hides code; neither is part of a name. */
+const LINE_BREAK = '\n';
+const GAP_MARK = '\u001f';
+
+/** A block in the making: text nodes and breaks between them. */
+interface Draft {
+  parts: (Text | string)[];
+  length: number;
+  /** Length at the end of the last link: two links side by side are two words though nothing stands between. */
+  linkEnd: number;
+}
+
+const newDraft = (): Draft => ({ parts: [], length: 0, linkEnd: -1 });
+
+function blockOf({ parts }: Draft): Block {
+  const nodes: Text[] = [];
+  const starts: number[] = [];
+  let text = '';
+  for (const part of parts) {
+    if (typeof part === 'string') text += part;
+    else {
+      nodes.push(part);
+      starts.push(text.length);
+      text += part.data;
+    }
+  }
+  return { text, nodes, starts, offset: 0 };
+}
+
+/** Finds what makes an element more than one plain run of text. */
+const BREAKS_RUN = `:not(${['a', ...INLINES].join(',')}),a + a`;
+
+/**
+ * @returns the text of an element that holds one plain run of text and nothing else, so that its nodes need not be visited:
+ * a script pays for each node and each string it touches, several times the price of all the rest.
+ */
+function runIn(element: Element): string | undefined {
+  if (element.childElementCount > 0 && element.querySelector(BREAKS_RUN)) return undefined;
+  const text = element.textContent ?? '';
+  return text.length > LONGEST_BLOCK ? undefined : text;
+}
+
 /**
  * Walks siblings `first` to `last` with all that is in them.
- * @yields blocks that hold something but white space, in document order.
+ * @yields blocks in document order; blocks of fewer than two letters are left out, they hold no name.
  */
 export function* readProse(first: Node, last: Node, kind: ProseKind): Generator<Block> {
-  let text = '';
-  let nodes: Text[] = [];
-  let starts: number[] = [];
-  // The end of the last link, as a place in `text`: two links side by side are two words though nothing stands between.
-  let linkEnd = -1;
-
-  function* flush(): Generator<Block> {
-    if (nodes.length > 0) {
-      const only = nodes[0];
-      if (nodes.length === 1 && only && text.length > LONGEST_BLOCK) yield* pieces(only, text);
-      else yield { text, nodes, starts, offset: 0 };
-      nodes = [];
-      starts = [];
-    }
-    text = '';
-    linkEnd = -1;
-  }
-
+  let draft = newDraft();
   /** Meanings of the elements the walk is in, innermost last. */
   const open: number[] = [];
   let node: Node | null = first;
@@ -148,20 +169,31 @@ export function* readProse(first: Node, last: Node, kind: ProseKind): Generator<
     const type: number = node.nodeType;
     let meaning = -1;
     if (type === 3) {
-      const data = (node as Text).data;
-      // White space between blocks is the source's indentation.
-      if (text !== '' || data.length > 64 || data.trim() !== '') {
-        if (text.length + data.length > LONGEST_BLOCK) yield* flush();
-        nodes.push(node as Text);
-        starts.push(text.length);
-        text += data;
+      const text = node as Text;
+      if (draft.length > 0 && draft.length + text.length > LONGEST_BLOCK) {
+        yield blockOf(draft);
+        draft = newDraft();
+      }
+      if (text.length > LONGEST_BLOCK) yield* pieces(text, text.data);
+      else {
+        draft.parts.push(text);
+        draft.length += text.length;
       }
     } else if (type === 1) {
       meaning = MEANING.get((node as Element).localName) ?? BLOCK;
       if (meaning === PREFORMATTED) meaning = kind === 'mail' ? BLOCK : SILENT;
-      if (meaning === BREAK) text += text === '' ? '' : '\n';
-      else if (meaning === GAP) text += text === '' ? '' : '\ufffc';
-      else if (meaning === BLOCK || meaning === SILENT || (meaning === LINK && linkEnd === text.length)) yield* flush();
+      if (meaning === BREAK || meaning === GAP) {
+        draft.parts.push(meaning === BREAK ? LINE_BREAK : GAP_MARK);
+        draft.length++;
+      } else if (meaning === BLOCK || meaning === SILENT || (meaning === LINK && draft.linkEnd === draft.length)) {
+        if (draft.length > 1) yield blockOf(draft);
+        draft = newDraft();
+        const run = meaning === BLOCK ? runIn(node as Element) : undefined;
+        if (run !== undefined) {
+          if (run.length > 1) yield { text: run, nodes: node as Element, starts: [], offset: 0 };
+          meaning = SILENT;
+        }
+      }
     }
 
     const enter = meaning === BLOCK || meaning === INLINE || meaning === LINK;
@@ -184,25 +216,48 @@ export function* readProse(first: Node, last: Node, kind: ProseKind): Generator<
       }
       node = node.parentNode;
       const left = open.pop();
-      if (left === BLOCK) yield* flush();
-      else if (left === LINK) linkEnd = text.length;
+      if (left === BLOCK) {
+        if (draft.length > 1) yield blockOf(draft);
+        draft = newDraft();
+      } else if (left === LINK) draft.linkEnd = draft.length;
     }
   }
-  yield* flush();
+  if (draft.length > 1) yield blockOf(draft);
+}
+
+/** `NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION`, which is a global of browsers only. */
+const SHOW_TEXT = 4 | 8;
+
+/** Text nodes of a block with the places they begin at. */
+function nodesOf(block: Block): { nodes: readonly Text[]; starts: readonly number[] } {
+  if (!('nodeType' in block.nodes)) return { nodes: block.nodes, starts: block.starts };
+  const nodes: Text[] = [];
+  const starts: number[] = [];
+  let at = 0;
+  const walker = block.nodes.ownerDocument.createTreeWalker(block.nodes, SHOW_TEXT);
+  for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+    nodes.push(node);
+    starts.push(at);
+    at += node.length;
+  }
+  block.nodes = nodes;
+  block.starts = starts;
+  return { nodes, starts };
 }
 
 /** @returns the text node and offset in it of the place `at` of a block; a `<br>` belongs to the text before it. */
 export function placeIn(block: Block, at: number): { node: Text; offset: number } | undefined {
+  const { nodes, starts } = nodesOf(block);
   let low = 0;
-  let high = block.starts.length - 1;
+  let high = starts.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((block.starts[middle] ?? 0) <= at) low = middle;
+    if ((starts[middle] ?? 0) <= at) low = middle;
     else high = middle - 1;
   }
-  const node = block.nodes[low];
+  const node = nodes[low];
   if (!node) return undefined;
-  return { node, offset: Math.min(node.length, block.offset + at - (block.starts[low] ?? 0)) };
+  return { node, offset: Math.min(node.length, block.offset + at - (starts[low] ?? 0)) };
 }
 
 /** @returns whether an element stands inside a line of text; for finding the text around a change. */

@@ -7,7 +7,8 @@
  */
 import type { Settlement } from './context.ts';
 import type { Finder } from './find.ts';
-import { type Block, isProse, isQuoted, type ProseKind, placeIn, readProse } from './prose.ts';
+import type { Found } from './mention.ts';
+import { type Block, isQuoted, type ProseKind, placeIn, proseTest, readProse } from './prose.ts';
 
 /** A name seen at a place of the document. Whether it counts is the settlement's to say, and may change while the page grows. */
 export interface Sighting {
@@ -62,10 +63,10 @@ const IDLE_TIMEOUT_MS = 500;
 /** @returns the caps of a page nothing of which was read yet. */
 export const fullRoom = (): Room => ({ sightings: MOST_SIGHTINGS, characters: MOST_CHARACTERS, truncated: false });
 
-function sight(block: Block, start: number, end: number, entry: number, prose: ProseKind): Sighting | undefined {
+function sight(block: Block, { start, end, entry }: Found, prose: ProseKind): Sighting | undefined {
   const from = placeIn(block, start);
   const last = placeIn(block, end - 1);
-  if (!from || !last || !isProse(from.node, prose)) return undefined;
+  if (!from || !last) return undefined;
   return {
     entry,
     start: from.node,
@@ -89,6 +90,7 @@ function* read(
   room: Room,
 ): Generator<Step> {
   const { finder, settlement, prose } = options;
+  const isProse = proseTest(prose);
   for (const span of spans) {
     options.onSpan?.(span);
     for (const block of readProse(span.first, span.last, prose)) {
@@ -103,10 +105,11 @@ function* read(
         continue;
       }
       const seen: Sighting[] = [];
-      const inProse = found.filter(({ start, end, entry }) => {
-        const sighting = seen.length < room.sightings ? sight(block, start, end, entry, prose) : undefined;
-        if (sighting) seen.push(sighting);
-        return sighting !== undefined;
+      const inProse = found.filter((each) => {
+        const sighting = seen.length < room.sightings ? sight(block, each, prose) : undefined;
+        if (!sighting || !isProse(sighting.start.parentElement)) return false;
+        seen.push(sighting);
+        return true;
       });
       room.sightings -= seen.length;
       yield { seen, news: settlement.learn({ found: inProse, context }) };
