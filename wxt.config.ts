@@ -2,6 +2,7 @@
  * How the extension is put together: the manifest, the bundled snapshot, and the one script that runs on the catalog's hosts.
  * A catalog with a mistake in it fails the build, naming file, field and reason.
  */
+import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { bundleCatalog } from './data/snapshot/bundle.ts';
@@ -72,6 +73,13 @@ export default defineConfig({
         { minimum_chrome_version: '137' }),
   }),
   hooks: {
+    'vite:build:extendConfig': (entrypoints, config) => {
+      // In the page the polyfill would be a tenth of the overlay, and both browsers' own APIs give promises by now: the overlay
+      // takes WXT's plain `browser`, everything else the polyfilled one.
+      if (!entrypoints.some(({ name }) => name === 'page')) return;
+      const alias = config.resolve?.alias as Record<string, string> | undefined;
+      if (alias?.['wxt/browser']) alias['wxt/browser'] = fileURLToPath(import.meta.resolve('wxt/browser'));
+    },
     'build:publicAssets': (_wxt, files) => {
       for (const { path, bytes } of catalog.files)
         files.push({ relativeDest: path, contents: bytes as unknown as string });

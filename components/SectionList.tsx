@@ -49,7 +49,7 @@ function SectionView({
       {links.length > 0 && (
         <List class="links">
           {links.map((link) => (
-            <LinkItem key={`${link.url} ${link.role ?? ''}`} link={link} />
+            <LinkItem key={`${link.url} ${link.role ?? ''} ${link.title}`} link={link} />
           ))}
         </List>
       )}

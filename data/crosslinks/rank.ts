@@ -66,7 +66,7 @@ export function crossLinks(page: PageFacts, rows: RowsById): Section[] {
     ...trailSections(own, resource, page, rows),
     startSection(own, here),
     unikernelOrgSection(own, here, rows),
-    relatedSection(own, page, here, rows),
+    relatedSection(own, resource, page, here, rows),
     mentionsSection(page, rows),
   ];
   return sections.filter((section) => section !== null);
@@ -187,7 +187,13 @@ function unikernelOrgSection(own: Project[], here: string, rows: RowsById): Sect
  * Projects tied to this page's by a relation, in either direction; and what else the page is about. Of a page with several
  * projects the first is the one whose neighbours are shown: a thread about two would bring half the catalog otherwise.
  */
-function relatedSection(own: Project[], page: PageFacts, here: string, rows: RowsById): Section | null {
+function relatedSection(
+  own: Project[],
+  resource: Resource | undefined,
+  page: PageFacts,
+  here: string,
+  rows: RowsById,
+): Section | null {
   const [lead, ...others] = own;
   if (!lead) return null;
   const mentioned = new Set(page.mentions.map(({ project }) => project));
@@ -201,7 +207,8 @@ function relatedSection(own: Project[], page: PageFacts, here: string, rows: Row
     const says = known?.reason && 'text' in known.reason ? known.reason : reason;
     found.set(id, { project, weight: Math.min(sum, known?.weight ?? sum), reason: says });
   };
-  for (const other of others) consider(other.id, 0, { code: 'also-about' });
+  const alsoAbout = new Set([...others.map(({ id }) => id), ...(resource?.projects ?? [])]);
+  for (const id of alsoAbout) consider(id, 0, { code: 'also-about' });
   for (const { to, kind, reason } of lead.relations) consider(to, RELATION_WEIGHT[kind][0], { text: reason });
   for (const project of rows.projects.values())
     for (const { to, kind, reason } of project.relations)
