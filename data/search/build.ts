@@ -5,7 +5,7 @@
  * ("lupinelinux"), camelCase parts (mirage, os), initials (lkl), and a name without its vowels (hlvm).
  */
 import { partsOf, wordsOf } from './fold.ts';
-import { FIELD, FORM, impactOf, WEIGHT } from './impact.ts';
+import { FIELD, FORM, impactOf, joinImpacts } from './impact.ts';
 import { allocate, fingerprint, maskOf, type SearchIndex } from './layout.ts';
 import type { Entry } from './search.ts';
 
@@ -53,7 +53,7 @@ function collect(into: Collected, entry: number, word: string, impact: number, w
   if (latest >= 0) {
     const packed = into.packed[latest] ?? 0;
     if (packed >>> 8 === entry) {
-      if ((WEIGHT[packed & 255] ?? 0) < (WEIGHT[impact] ?? 0)) into.packed[latest] = ((entry << 8) | impact) >>> 0;
+      into.packed[latest] = ((entry << 8) | joinImpacts(packed & 255, impact)) >>> 0;
       return;
     }
   }

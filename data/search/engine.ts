@@ -29,13 +29,15 @@ const LIMIT = 20;
 const LIMIT_MAX = 50;
 /** With this many well-spelt hits, nobody looks for what they misspelt. */
 const ENOUGH = 8;
+/** With no more than these, what is two edits away may be what was meant. */
+const FEW = 2;
 /** Longest query looked at for facets; the words are bounded again in query.ts. */
 const READ_MAX = 400;
 /** Kinds that are about something else: between equals, the thing itself is wanted first. */
 const ABOUT = new Set(
   'thread post article talk paper tutorial page book person issue question answer video slides'.split(' '),
 );
-const THING_PRIOR = 0.1;
+const THING_PRIOR = 0.15;
 /** What a boosted entry gains; the first most. Less than a tier, more than most differences inside one. */
 const BOOST = 0.3;
 
@@ -92,17 +94,13 @@ export function createEngine(entries: readonly Entry[], buffer?: ArrayBuffer): E
     };
     take(readings, LEVEL.plain);
     if (total < ENOUGH || complete) take(readings, LEVEL.inside);
-    if (total === 0) {
-      const split = splitReadings(index, query);
-      if (split.length > 0) {
-        readings.push(...split);
-        take(split, LEVEL.plain);
-      }
-    }
     if (total < ENOUGH) {
       const guesses = misspelt(query, readings, known);
       if (guesses.length > 0) take(guesses, LEVEL.near);
-      if (total === 0 && guesses.length > 0) take(guesses, LEVEL.far);
+      const split = total === 0 ? splitReadings(index, query) : [];
+      if (split.length > 0) take(split, LEVEL.plain);
+      readings.push(...split);
+      if (total < FEW && guesses.length > 0) take(guesses, LEVEL.far);
       // Every word may be another than was meant, though each exists.
       if (total === 0) take(readings, LEVEL.near);
       if (total === 0) take(readings, LEVEL.far);

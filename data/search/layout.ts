@@ -5,7 +5,7 @@
 import type { Entry } from './search.ts';
 
 /** "UAS" and the layout's version. A buffer that does not start with it is somebody else's, or an older build's. */
-const MAGIC = 0x55415303;
+const MAGIC = 0x55415304;
 const HEADER = 8;
 
 /**

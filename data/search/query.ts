@@ -88,7 +88,7 @@ export function readingsOf(index: SearchIndex, query: Query): Reading[] {
 }
 
 /** Shortest half of a split word. */
-const HALF_MIN = 2;
+const HALF_MIN = 3;
 
 /** @returns the readings in which one word that nothing begins with is two terms of the vocabulary. */
 export function splitReadings(index: SearchIndex, query: Query): Reading[] {
@@ -98,7 +98,6 @@ export function splitReadings(index: SearchIndex, query: Query): Reading[] {
     for (let cut = word.length - HALF_MIN; cut >= HALF_MIN; cut--) {
       const left = word.slice(0, cut);
       const right = word.slice(cut);
-      if (right.length < 3 && cut < 3) continue;
       const leftTerm = exactTerm(index, left);
       if (leftTerm < 0 || index.written[leftTerm] === 0) continue;
       const rightTerm = exactTerm(index, right);

@@ -14,8 +14,8 @@ export interface Terms {
 /** Shortest word that may have one edit, and two. Below, everything resembles everything. */
 const ONE_EDIT = 4;
 const TWO_EDITS = 7;
-/** Shortest word that is looked for inside terms. */
-const INFIX = 3;
+/** Shortest word that is looked for inside terms; three letters stand in too many by accident. */
+const INFIX = 4;
 /** A misspelt prefix must be this long: four letters with one edit begin half the vocabulary. */
 const FUZZY_PREFIX = 5;
 
