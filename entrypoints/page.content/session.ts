@@ -7,6 +7,7 @@
  */
 
 import { say } from '#components/text.ts';
+import { proseKindOf } from '#data/mentions/prose-kind.ts';
 import { readThread } from '#data/recognise/read.ts';
 import type { Recognition, ThreadFacts } from '#data/recognise/recognition.ts';
 import { ask } from '../background/client.ts';
@@ -106,7 +107,7 @@ export function startSession(url: string, onOver: () => void): Session {
     marks = startMarks({
       document,
       lexicon,
-      prose: recognition?.venue || recognition?.thread ? 'mail' : 'page',
+      prose: proseKindOf(document, Boolean(recognition?.venue ?? recognition?.thread)),
       ownProjects: recognition?.projects ?? [],
       signal,
       onChange: () => {
