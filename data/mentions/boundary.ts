@@ -141,7 +141,8 @@ const CLOSES = new Set(' \n\t\u00a0)"\u201d\u00bb],;!?');
 
 function isPlain(text: string, start: number, end: number): boolean {
   if (start > 0 && !OPENS.has(text.charAt(start - 1))) return false;
-  return end === text.length || CLOSES.has(text.charAt(end));
+  if (end === text.length || CLOSES.has(text.charAt(end))) return true;
+  return text.charAt(end) === '.' && (end + 1 === text.length || OPENS.has(text.charAt(end + 1)));
 }
 
 /**

@@ -121,7 +121,7 @@ function* read(
 export function scanNow(spans: Iterable<Span>, options: ScanOptions): { seen: Sighting[]; truncated: boolean } {
   const room = options.room ?? fullRoom();
   const seen: Sighting[] = [];
-  for (const step of read(spans, options, room)) seen.push(...step.seen);
+  for (const step of read(spans, options, room)) for (const sighting of step.seen) seen.push(sighting);
   return { seen, truncated: room.truncated };
 }
 
