@@ -3,6 +3,7 @@
  * returns. The same rows after the same previous snapshot give the same shards, byte for byte.
  */
 import type { Rows } from '#data/schema.ts';
+import { serialOf } from '#data/snapshot/snapshot.ts';
 import { type Bytes, encodeText, sha256 } from './bytes.ts';
 import {
   ENVELOPE_PATH,
@@ -30,7 +31,7 @@ export interface PublishOptions {
   expires: Date;
   /** Oldest version of the extension that reads these rows. */
   reader: string;
-  /** Left out: seconds since 1970 of `created`, or one more than the previous snapshot's, whichever is greater. */
+  /** Left out: `serialOf(created)`, or one more than the previous snapshot's, whichever is greater. */
   serial?: number;
   nextKey?: string;
   allowShrink?: boolean;
@@ -51,8 +52,7 @@ export async function publishTree(rows: Rows, key: SigningKey, options: PublishO
   if (list.length > LIMITS.rows) throw failing('rows', list.length, LIMITS.rows);
   if (before && !options.allowShrink && list.length < before.rows * 0.8)
     throw failing('shrunk', list.length, before.rows);
-  const seconds = Math.floor(options.created.getTime() / 1000);
-  const serial = options.serial ?? Math.max(seconds, (before?.serial ?? 0) + 1);
+  const serial = options.serial ?? Math.max(serialOf(options.created), (before?.serial ?? 0) + 1);
   if (before && serial <= before.serial) throw failing('older', serial, before.serial);
 
   const buckets = bucketsFor(list.length, before?.buckets);

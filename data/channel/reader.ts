@@ -1,0 +1,323 @@
+/**
+ * The reader of channels, as the background holds one: refreshes when due or asked, one at a time; answers what is in use; adds
+ * and removes the user's own channels. It never throws for what a channel, a network or a disk did: that is a reason, remembered
+ * with the channel and shown.
+ */
+import type { Rows } from '#data/schema.ts';
+import { envelopeUrl } from './address.ts';
+import { type Failure, failing, failureOf } from './failure.ts';
+import type { Fetch } from './fetch.ts';
+import { HISTORY_MAX } from './history.ts';
+import { fingerprintOf, isPublicKey } from './keys.ts';
+import { LIMITS, type Limits } from './limits.ts';
+import { type Progress, type RefreshOptions, readEnvelopeOf, refreshChannel, type Taken } from './refresh.ts';
+import { isDue, untilDue, waitFor } from './schedule.ts';
+import { removeSlots } from './slots.ts';
+import {
+  type Channel,
+  createStateStore,
+  type HistoryEntry,
+  newChannel,
+  OFFICIAL,
+  type SlotMeta,
+  type State,
+  withChannel,
+} from './state.ts';
+import { type Storage, withReasons } from './storage.ts';
+import { compareSerial } from './verify.ts';
+import { DERIVED, loadView, metaInUse, removeDerived, type SlotName, slotsOf, type View } from './view.ts';
+
+export interface ReaderOptions {
+  storage: Storage;
+  fetch: Fetch;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** From 0 to 1. */
+  random(): number;
+  /** This extension's version. */
+  version: string;
+  /** Address and key set at build; null makes a build that lives on its package. */
+  official: { url: string; key: string } | null;
+  bundledMade(): Promise<{ serial: number; created: string }>;
+  bundledRows(): Promise<Rows>;
+  /** Hears how far a refresh is. */
+  onProgress?(progress: Progress | null): void;
+  /** Hears that another snapshot is in use. Awaited before the refresh counts as done. */
+  onFlip?(): Promise<void>;
+  limits?: Limits;
+}
+
+export interface ChannelFacts {
+  fingerprint: string;
+  name: string;
+  rows: number;
+}
+
+export type Told<T> = ({ ok: true } & T) | { ok: false; error: Failure };
+
+export interface Reader {
+  /** What is remembered, with a reason where it cannot be read, or the last outcome could not be written. */
+  state(): Promise<{ state: State; failure: Failure | null }>;
+  /** The catalog in use; null where it is the package's own. */
+  view(): Promise<View | null>;
+  /** Refreshes one channel or all, now; joins a refresh that is under way. */
+  refresh(channel?: string): Promise<void>;
+  /** Refreshes what is due. */
+  refreshDue(): Promise<void>;
+  /** Milliseconds until something is due; null where nothing ever is. */
+  untilDue(): Promise<number | null>;
+  progress(): Progress | null;
+  /** Reads a channel without adding it. */
+  preview(url: string, key: string): Promise<Told<ChannelFacts>>;
+  /** Adds a channel whose fingerprint the user has confirmed, and reads it for the first time. */
+  add(url: string, key: string, fingerprint: string): Promise<Told<{ channel: string }>>;
+  /** Takes an added channel away without trace. */
+  remove(channel: string): Promise<void>;
+  /** The package's catalog and no updates, or back to the channels. */
+  useBundled(bundled: boolean): Promise<void>;
+}
+
+export function createReader(given: ReaderOptions): Reader {
+  const storage = withReasons(given.storage, DERIVED);
+  const limits = given.limits ?? LIMITS;
+  const official = given.official && { url: envelopeUrl(given.official.url), key: given.official.key };
+  const states = createStateStore(storage, official);
+  let progress: Progress | null = null;
+  let running: Promise<void> | null = null;
+  let unwritten: Failure | null = null;
+
+  const report = (step: Progress | null): void => {
+    progress = step;
+    given.onProgress?.(step);
+  };
+  const flipped = async (): Promise<void> => given.onFlip?.();
+  const options: RefreshOptions = {
+    storage,
+    limits,
+    states,
+    version: given.version,
+    fetch: given.fetch,
+    bundledMade: given.bundledMade,
+    bundledRows: given.bundledRows,
+    report,
+    succeeded: (channel, taken) => succeeded(channel, taken, given.now(), given.random()),
+  };
+
+  async function state(): Promise<{ state: State; failure: Failure | null }> {
+    try {
+      return { state: await states.read(), failure: unwritten };
+    } catch (error) {
+      const channels = official ? [newChannel(OFFICIAL, '', official)] : [];
+      return { state: { version: 1, bundled: false, channels }, failure: failureOf(error) };
+    }
+  }
+
+  const change = (id: string, recipe: (channel: Channel) => Channel): Promise<State> =>
+    states.update((now) => withChannel(now, id, recipe));
+
+  /** One channel's turn. Only a storage that cannot remember the outcome makes it throw. */
+  async function turn(id: string): Promise<void> {
+    const started = given.now();
+    // A worker that dies from here on finds the attempt counted: a snapshot that kills it is not asked for in a loop.
+    const { channels } = await change(id, (channel) => ({
+      ...channel,
+      lastAttempt: started,
+      failures: channel.failures + 1,
+      due: started + waitFor({ failures: channel.failures + 1 }, given.random()),
+    }));
+    const channel = channels.find((one) => one.id === id);
+    if (!channel) return;
+    try {
+      const { outcome } = await refreshChannel(channel, options);
+      if (outcome === 'updated') await flipped();
+    } catch (error) {
+      const { retryAfter, ...failure } = failureOf(error);
+      await change(id, (now) => failed(now, failure, retryAfter, given.now(), given.random()));
+    }
+  }
+
+  async function run(choose: (channel: Channel) => boolean): Promise<void> {
+    const { state: now } = await state();
+    if (now.bundled) return;
+    unwritten = null;
+    for (const { id } of now.channels.filter(choose))
+      await turn(id).catch((error: unknown) => {
+        unwritten = plain(error);
+      });
+  }
+
+  /** One refresh at a time: who comes while one runs shares it, or waits for it where it wants another channel. */
+  async function singly(choose: (channel: Channel) => boolean, joins: boolean): Promise<void> {
+    while (running) {
+      await running;
+      if (joins) return;
+    }
+    running = run(choose).finally(() => {
+      running = null;
+      report(null);
+    });
+    await running;
+  }
+
+  async function dropDamaged(damaged: SlotName[]): Promise<void> {
+    for (const { channel, slot } of damaged)
+      await change(channel, (now) => {
+        const slots = { ...now.slots, [slot]: null };
+        // What was lost is fetched again at once.
+        const rest = slotsOf({ ...now, slots });
+        return { ...now, slots, active: rest[0] ?? null, due: 0 };
+      }).catch(() => undefined);
+  }
+
+  async function preview(url: string, key: string): Promise<Told<ChannelFacts>> {
+    try {
+      return { ok: true, ...(await factsOf(url, key)) };
+    } catch (error) {
+      return { ok: false, error: plain(error) };
+    }
+  }
+
+  async function factsOf(url: string, key: string): Promise<ChannelFacts & { url: string }> {
+    const address = envelopeUrl(url);
+    const trimmed = key.trim();
+    if (!isPublicKey(trimmed)) throw failing('key');
+    const { channels } = await states.read();
+    const known = channels.find((channel) => channel.url === address || channel.key === trimmed);
+    if (known) throw failing('known', known.name || known.id);
+    const verified = await readEnvelopeOf({ url: address, key: trimmed }, options);
+    compareSerial(verified, { version: given.version });
+    return {
+      url: address,
+      fingerprint: await fingerprintOf(trimmed),
+      name: verified.payload.name,
+      rows: verified.payload.rows,
+    };
+  }
+
+  async function add(url: string, key: string, fingerprint: string): Promise<Told<{ channel: string }>> {
+    try {
+      const facts = await factsOf(url, key);
+      if (facts.fingerprint !== fingerprint) throw failing('fingerprint');
+      let id = '';
+      await states.update((now) => {
+        id = freeId(facts.name, now);
+        const channel = newChannel(id, facts.name, { url: facts.url, key: key.trim() });
+        return { ...now, channels: [...now.channels, channel] };
+      });
+      await singly((channel) => channel.id === id, false);
+      const { bundled, channels } = await states.read();
+      const added = channels.find((channel) => channel.id === id);
+      if (added?.active || bundled) return { ok: true, channel: id };
+      // A channel that cannot be read once is not kept: the user would find it among the working ones.
+      await remove(id);
+      return { ok: false, error: added?.lastError ?? { code: 'removed', values: [] } };
+    } catch (error) {
+      return { ok: false, error: plain(error) };
+    }
+  }
+
+  async function remove(id: string): Promise<void> {
+    if (id === OFFICIAL) return;
+    await states.update((now) => ({ ...now, channels: now.channels.filter((channel) => channel.id !== id) }));
+    // After a refresh that may still be writing: its flip finds no channel, and what it wrote goes, too.
+    await running?.catch(() => undefined);
+    await removeSlots(storage, id);
+    await removeDerived(storage);
+    await flipped();
+  }
+
+  return {
+    state,
+    view: async () => {
+      const now = await states.read().catch(() => null);
+      return now && loadView(now, options, dropDamaged).catch(() => null);
+    },
+    refresh: (id) => singly((channel) => id === undefined || channel.id === id, id === undefined),
+    refreshDue: () => singly((channel) => isDue(channel.due, given.now()), true),
+    untilDue: async () => {
+      const { state: now } = await state();
+      if (now.bundled) return null;
+      return untilDue(
+        now.channels.map(({ due }) => due),
+        given.now(),
+      );
+    },
+    progress: () => progress,
+    preview,
+    add,
+    remove,
+    useBundled: async (bundled) => {
+      await states.update((now) => ({ ...now, bundled }));
+      await flipped();
+    },
+  };
+}
+
+function plain(error: unknown): Failure {
+  const { code, values } = failureOf(error);
+  return { code, values };
+}
+
+function succeeded(channel: Channel, taken: Taken, now: number, random: number): Channel {
+  const { verified } = taken;
+  const entry: HistoryEntry = {
+    at: now,
+    outcome: taken.outcome,
+    serial: verified.payload.serial,
+    ...(taken.outcome === 'updated' ? taken.difference : {}),
+  };
+  return {
+    ...channel,
+    ...verified.trust,
+    nextKey: verified.trust.nextKey,
+    failures: 0,
+    due: now + waitFor({ failures: 0 }, random),
+    lastSuccess: now,
+    lastError: undefined,
+    history: remember(channel.history, entry),
+  };
+}
+
+function failed(
+  channel: Channel,
+  error: Failure,
+  retryAfter: number | undefined,
+  now: number,
+  random: number,
+): Channel {
+  return {
+    ...channel,
+    due: now + waitFor({ failures: channel.failures, retryAfter }, random),
+    lastError: error,
+    history: remember(channel.history, { at: now, outcome: 'failed', error }),
+  };
+}
+
+/** Newest first. "Nothing new" after "nothing new" only moves the time, so that updates are not pushed out by silence. */
+function remember(history: readonly HistoryEntry[], entry: HistoryEntry): HistoryEntry[] {
+  const repeats = entry.outcome === 'unchanged' && history[0]?.outcome === 'unchanged';
+  return [entry, ...(repeats ? history.slice(1) : history)].slice(0, HISTORY_MAX);
+}
+
+/** A channel's name as a prefix of ids: "Ops team" -> `ops-team`, or `ops-team-2` where that is taken. */
+function freeId(name: string, { channels }: State): string {
+  const slug =
+    name
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 30)
+      .replace(/-+$/, '') || 'channel';
+  const taken = new Set(channels.map(({ id }) => id));
+  for (let number = 1; ; number += 1) {
+    const id = number === 1 ? slug : `${slug}-${number}`;
+    if (!taken.has(id)) return id;
+  }
+}
+
+/** For who shows a channel: what it has in use, and whether that is past its day. The clock may be wrong; it only marks. */
+export function standingOf(channel: Channel, now: number): { meta: SlotMeta | null; expired: boolean } {
+  const meta = metaInUse(channel);
+  return { meta, expired: meta !== null && now > Date.parse(meta.expires) };
+}
