@@ -60,7 +60,7 @@ const MEANING = new Map<string, number>([
  * <aside> and <header> hold prose as often as links.
  */
 const OUTSIDE_PROSE =
-  '[hidden]:not([hidden="until-found"]),[contenteditable]:not([contenteditable="false"]),[role=textbox],[role=searchbox],[role=navigation],[role=menu],[role=menubar],[aria-label=breadcrumb i],.CodeMirror,.cm-editor,.monaco-editor,.ace_editor,.blob-code,.react-code-text';
+  '[contenteditable]:not([contenteditable="false"]),[role=textbox],[role=searchbox],[role=navigation],[role=menu],[role=menubar],[aria-label=breadcrumb i],.CodeMirror,.cm-editor,.monaco-editor,.ace_editor,.blob-code,.react-code-text';
 
 /** Where quoted mail stands apart from a leading ">". */
 const QUOTED = 'blockquote,.gmail_quote,.quoted-text,.quoted-switch,[class~=quote]';

@@ -5,7 +5,7 @@ import { type HoverEvent, type HoverMode, type HoverState, reduceHover } from '#
 type Without<E> = E extends unknown ? Omit<E, 'at'> : never;
 
 /** A pointer over names 'a' and 'b', and nothing. Time passes by `wait`; what is shown is written down. */
-function stage(mode: HoverMode = 'hover') {
+function stage(mode: HoverMode = 'pointer') {
   let state: HoverState<string> = { phase: 'idle' };
   let now = 0;
   let under: string | undefined;

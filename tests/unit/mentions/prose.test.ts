@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSettlement } from '#data/mentions/context.ts';
 import { createFinder } from '#data/mentions/find.ts';
-import { type ProseKind, readProse } from '#data/mentions/prose.ts';
+import { isShown, type ProseKind, readProse } from '#data/mentions/prose.ts';
 import { fullRoom, type Sighting, scan, scanNow } from '#data/mentions/scan.ts';
 import { lexicon, projectOf } from './lexicon-fixture.ts';
 
@@ -73,13 +73,19 @@ describe('a name is not found', () => {
       '<script>OSv</script><style>OSv</style><noscript>OSv</noscript><template>OSv</template><svg><text>OSv</text></svg>',
     ],
     ['in navigation', '<nav><ul><li>OSv</ul></nav><div role="navigation"><a>OSv</a></div>'],
-    ['in hidden elements', '<div hidden><p>OSv</p></div>'],
     ['in our own element', '<unikernel-atlas>OSv</unikernel-atlas>'],
     ['over two blocks', '<p>rump</p><p>kernel</p><div>Mirage</div><div>OS</div>'],
     ['over code', '<p>rump <code>x</code> kernel</p>'],
     ['in a link that shows an address', '<a>https://example.org/OSv</a> <a>mirage/solo5</a>'],
   ])('%s', (_, html) => {
     expect(names(html).filter((name) => !/^(?:rump|Mirage)$/.test(name))).toEqual([]);
+  });
+});
+
+describe('a name in a hidden part of the page', () => {
+  it('is found, since the part may be shown later, and told from what is shown', () => {
+    const found = seen('<div hidden><p>OSv</p></div><p>Solo5</p>');
+    expect(found.map(({ start }) => start.parentElement && isShown(start.parentElement))).toEqual([false, true]);
   });
 });
 
