@@ -16,17 +16,17 @@ export interface FacetBarProps {
   onQuery: (query: string) => void;
 }
 
-/** Facets in the order in which people narrow; others follow as they come. */
-const ORDER = ['is', 'kind', 'lang', 'on', 'approach', 'status'];
-const rank = (facet: string): number => (ORDER.includes(facet) ? ORDER.indexOf(facet) : ORDER.length);
+/** Facets that have a menu, in the order in which people narrow; others (`by:`) are typed. */
+const MENUS = ['is', 'lang', 'on', 'approach', 'status'];
+/** One value that everything shares narrows nothing. */
+const CHOICES_MIN = 2;
 
 export function FacetBar({ query, facets, suggestions, onQuery }: FacetBarProps) {
   const [open, setOpen] = useState<string | null>(null);
   const active = facets.filter((facet) => facet.active);
-  const names = [...new Set(facets.filter((facet) => !facet.active).map((facet) => facet.facet))].sort(
-    (a, b) => rank(a) - rank(b),
-  );
-  if (facets.length === 0 && suggestions.length === 0) return null;
+  const values = (name: string): FacetCount[] => facets.filter((facet) => facet.facet === name && !facet.active);
+  const names = MENUS.filter((name) => values(name).length >= CHOICES_MIN);
+  if (active.length === 0 && names.length === 0 && suggestions.length === 0) return null;
   const shown = open && names.includes(open) ? open : null;
   const toggle = (facet: FacetCount): void => {
     onQuery(facet.active ? removeFacet(query, facet.value) : addFacet(query, facet.facet, facet.value));
@@ -72,14 +72,12 @@ export function FacetBar({ query, facets, suggestions, onQuery }: FacetBarProps)
       </div>
       {shown && (
         <div class="facets-row facets-values">
-          {facets
-            .filter((facet) => facet.facet === shown && !facet.active)
-            .map((facet) => (
-              <button type="button" class="chip" onClick={() => toggle(facet)}>
-                {facetValue(facet)}
-                <span class="chip-count">{facet.count}</span>
-              </button>
-            ))}
+          {values(shown).map((facet) => (
+            <button key={facet.value} type="button" class="chip" onClick={() => toggle(facet)}>
+              {facetValue(facet)}
+              <span class="chip-count">{facet.count}</span>
+            </button>
+          ))}
         </div>
       )}
     </section>

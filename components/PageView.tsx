@@ -25,10 +25,10 @@ const LINKS_MAX = 4;
 
 export function PageView(props: PageViewProps) {
   const { state, host, kind, projects, evidence, hidden } = props;
-  if (state === 'restricted') return <p class="page-line">{say('page_restricted')}</p>;
+  if (state === 'restricted') return <p class="this-page-line">{say('page_restricted')}</p>;
   if (hidden)
     return (
-      <div class="page-line">
+      <div class="this-page-line">
         <span>{say('page_hidden', host ?? '')}</span>
         <button type="button" class="button" onClick={() => props.onHide(false)}>
           {say('page_show_again')}
@@ -37,21 +37,21 @@ export function PageView(props: PageViewProps) {
     );
   if (state === 'unrecognised' && props.sections.length === 0)
     return (
-      <div class="page-line">
+      <div class="this-page-line">
         <span>{say('page_unrecognised')}</span>
         <PageActions {...props} />
       </div>
     );
   return (
-    <section class="page" aria-label={say('section_here')}>
-      <header class="page-head">
-        <h2 class="page-title">
+    <section class="this-page" aria-label={say('section_here')}>
+      <header class="this-page-head">
+        <h2 class="this-page-title">
           {projects.length > 0 ? projects.map((project) => project.name).join(say('list_separator')) : (host ?? '')}
         </h2>
         {kind && <span class="tag">{sayCode('page', kind)}</span>}
       </header>
       <SectionList sections={props.sections} max={LINKS_MAX} />
-      <footer class="page-foot">
+      <footer class="this-page-foot">
         {evidence.length > 0 && (
           <details class="why">
             <summary>{say('why_here')}</summary>
@@ -77,7 +77,7 @@ export function PageView(props: PageViewProps) {
 /** For pages that are not the catalog's: once, or always. */
 function PageActions({ host, always, onMark, onAlways }: PageViewProps) {
   return (
-    <span class="page-actions">
+    <span class="this-page-actions">
       <button type="button" class="button" onClick={onMark}>
         {say('page_mark')}
       </button>

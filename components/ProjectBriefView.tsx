@@ -27,7 +27,7 @@ export function ProjectBriefView({ brief, onCopy }: ProjectBriefViewProps) {
       </p>
       {start && (
         <section class="start" data-section="start">
-          <h3 class="section-heading">{say('section_start')}</h3>
+          <h2 class="section-heading">{say('section_start')}</h2>
           <p>{start.need}</p>
           <ol class="start-steps">
             {start.steps.map((step) => (

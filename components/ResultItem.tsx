@@ -75,7 +75,7 @@ export function ResultItem(props: ResultItemProps) {
       </a>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only hears keys of the links and buttons in it, on their way up. */}
       <div class="hit-actions" onKeyDown={props.onActionKey}>
-        {[...answer.actions, ...more].map((link) => (
+        {[...answer.actions.slice(0, ACTIONS_MAX), ...more].map((link) => (
           <a
             key={link.url}
             class="hit-action"
@@ -103,6 +103,9 @@ export function ResultItem(props: ResultItemProps) {
     </div>
   );
 }
+
+/** Best first; more would leave no room for the title in a popup. */
+const ACTIONS_MAX = 4;
 
 /** The extension's own pages stand as icons, so that the project's links keep their words in a narrow popup. */
 const OWN: Readonly<Record<string, IconName>> = { details: 'info', compare: 'columns' };

@@ -94,6 +94,7 @@ export function SearchPanel(props: SearchPanelProps) {
 
   return (
     <search class="search">
+      <h1 class="sr-only">{say('name')}</h1>
       <div class="search-head">
         <SearchBox
           query={query}

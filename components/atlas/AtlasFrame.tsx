@@ -45,7 +45,7 @@ export function AtlasFrame(props: {
         </nav>
       </header>
       <main class={`atlas-view view-${view}`}>
-        <h1 tabIndex={-1}>{props.title ?? (view === 'project' ? '' : say(TITLES[view]))}</h1>
+        <h1 tabIndex={-1}>{props.title ?? say(view === 'project' ? 'atlas_projects' : TITLES[view])}</h1>
         {props.children}
       </main>
     </>

@@ -50,7 +50,7 @@ export function MapView({ projects, selected, onSelect }: MapViewProps) {
             const place = layout.places.get(id);
             if (!place) return null;
             return (
-              <a key={id} href={routeHash({ view: 'map', selected: id })} tabIndex={-1} class={nodeClass(id, approach)}>
+              <a key={id} href={routeHash({ view: 'map', selected: id })} tabindex={-1} class={nodeClass(id, approach)}>
                 <rect x={place.x - place.width / 2} y={place.y - 12} width={place.width} height={24} rx={12} />
                 <circle cx={place.x - place.width / 2 + 12} cy={place.y} r={4} />
                 <text x={place.x - place.width / 2 + 22} y={place.y + 4}>

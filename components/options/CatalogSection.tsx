@@ -27,8 +27,9 @@ export function CatalogSection(props: CatalogSectionProps) {
     <OptionsSection id="catalog" title={say('options_catalog')}>
       {catalog && (
         <p class="catalog-now">
-          <strong>{say(catalog.origin === 'bundled' ? 'catalog_bundled' : 'catalog_synced', catalog.serial)}</strong>
+          <strong>{say(catalog.origin === 'bundled' ? 'catalog_bundled' : 'catalog_synced')}</strong>
           {[
+            say('catalog_serial', catalog.serial),
             ago(catalog.created, now),
             count('catalog_projects', catalog.counts.projects),
             count('catalog_venues', catalog.counts.venues),

@@ -179,6 +179,7 @@ describe('narrowing by click', () => {
   const facets = [
     { facet: 'is', value: 'project', count: 3, active: true },
     { facet: 'lang', value: 'ocaml', count: 2, active: false },
+    { facet: 'lang', value: 'rust', count: 1, active: false },
   ];
 
   it('takes a facet in force out of the query', async () => {
