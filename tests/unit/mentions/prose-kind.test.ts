@@ -18,6 +18,11 @@ describe('the kind of prose', () => {
     expect(proseKindOf(page(`<h1>Re: booting</h1><pre>${MAIL}</pre>`), false)).toBe('mail');
   });
 
+  it('is mail where the archive names the writer of the message', () => {
+    const made = '<link rel="made" href="mailto:somebody%20at%20example.org">';
+    expect(proseKindOf(page(`${made}<p>nav</p><pre>short</pre>`), false)).toBe('mail');
+  });
+
   it('is a page where listings are only part of the text', () => {
     expect(proseKindOf(page(`<p>${MAIL}</p><pre>opam install mirage</pre>`), false)).toBe('page');
   });
