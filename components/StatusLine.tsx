@@ -20,7 +20,10 @@ export interface StatusLineProps {
 
 export function StatusLine({ catalog, now, onDetails }: StatusLineProps) {
   if (!catalog) return <span class="status-line" />;
-  const parts = [say(catalog.origin === 'bundled' ? 'catalog_bundled' : 'catalog_synced'), ago(catalog.created, now)];
+  const parts = [
+    say(catalog.origin === 'bundled' ? 'catalog_bundled' : 'catalog_synced'),
+    ago(catalog.created, now, undefined, 'short'),
+  ];
   return (
     <button type="button" class="status-line" onClick={onDetails} title={say('catalog_serial', catalog.serial)}>
       {catalog.refreshing ? (

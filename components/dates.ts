@@ -12,13 +12,13 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
  * "3 hours ago", "in 2 days". @param instant ISO 8601; @param now milliseconds since 1970.
  * @returns an empty string where `instant` is no date.
  */
-export function ago(instant: string, now: number, locale?: string): string {
+export function ago(instant: string, now: number, locale?: string, style: 'long' | 'short' = 'long'): string {
   const seconds = (Date.parse(instant) - now) / 1000;
   if (Number.isNaN(seconds)) return '';
   let unit: Intl.RelativeTimeFormatUnit = 'second';
   let size = 1;
   for (const [name, length] of STEPS) if (Math.abs(seconds) >= length) [unit, size] = [name, length];
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(seconds / size), unit);
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style }).format(Math.trunc(seconds / size), unit);
 }
 
 /** A day in the reader's notation; the text itself where it is no date. */

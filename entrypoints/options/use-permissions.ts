@@ -18,11 +18,14 @@ export function usePermissions(): Granted {
   const read = useCallback(() => {
     void browser.permissions.getAll().then(({ origins: all = [] }) => {
       const manifest = browser.runtime.getManifest();
-      const packaged = new Set([
-        ...(manifest.host_permissions ?? []),
-        ...(manifest.content_scripts ?? []).flatMap((script) => script.matches ?? []),
-      ]);
-      setOrigins(all.filter((origin) => !packaged.has(origin)));
+      const packaged = new Set(
+        [
+          ...(manifest.host_permissions ?? []),
+          ...(manifest.content_scripts ?? []).flatMap((script) => script.matches ?? []),
+        ].map(hostOf),
+      );
+      // Compared by host: browsers tell a pattern with a path as one without.
+      setOrigins(all.filter((origin) => !packaged.has(hostOf(origin))));
     });
   }, []);
   useEffect(() => {
@@ -41,6 +44,9 @@ export function usePermissions(): Granted {
     revoke: (unwanted) => void browser.permissions.remove({ origins: unwanted }).then(read, read),
   };
 }
+
+/** The host of a pattern: `*` for every host. */
+const hostOf = (pattern: string): string => /^[^:]+:\/\/([^/]+)\//.exec(pattern)?.[1] ?? pattern;
 
 /** The pattern for everything on a host. */
 export const hostPattern = (host: string): string => `*://${host}/*`;

@@ -16,11 +16,11 @@ import { useAnnouncement, useAsked } from '../popup/use-background.ts';
 import { useLinks } from '../popup/use-links.ts';
 import { useSearch } from '../popup/use-search.ts';
 
-export function Palette({ early, firstTheme }: { early: string; firstTheme: Theme }) {
+export function Palette({ firstTheme }: { firstTheme: Theme }) {
   const settings = useAsked('surface:settings', null, ['settings']).value;
   const status = useAsked('surface:status', null, ['snapshot', 'settings']).value;
   const page = useAsked('palette:page', null, ['snapshot']).value?.projects ?? [];
-  const search = useSearch(early, page);
+  const search = useSearch('', page);
 
   useEffect(() => {
     if (settings) applyTheme(settings.theme);

@@ -3,9 +3,8 @@ import { render } from 'preact';
 import '#components/theme.css';
 import '#components/search.css';
 import '#components/palette.css';
-import { startPage, takeEarly } from '../popup/start.ts';
+import { startPage } from '../popup/start.ts';
 import { Palette } from './Palette.tsx';
 
 const { root, theme } = startPage();
-const early = takeEarly();
-render(<Palette early={early} firstTheme={theme} />, root);
+render(<Palette firstTheme={theme} />, root);
