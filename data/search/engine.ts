@@ -15,7 +15,7 @@ import { preparing } from './prepared.ts';
 import { parseQuery, type Query, type Reading, readingOf, readingsOf, splitReadings } from './query.ts';
 import { byRank, type Ranked, rank } from './rank.ts';
 import { createScorer } from './scoring.ts';
-import type { Entry, Facets, Hit, SearchAnswer, SearchMessage, SearchOptions } from './search.ts';
+import type { Entry, Hit, SearchAnswer, SearchMessage, SearchOptions } from './search.ts';
 import { exactTerm } from './vocabulary.ts';
 
 export interface Engine {
@@ -131,9 +131,9 @@ export function createEngine(entries: readonly Entry[], buffer?: ArrayBuffer): E
     const resolved = facets.resolve(short, clauses, clicked);
     // What is no facet may be meant as words.
     const words = resolved.messages.some(({ code }) => code === 'unknown-facet') ? short.replaceAll(':', ' ') : rest;
-    const active: Record<string, string[]> = {};
-    for (const [facet, values] of Object.entries(clicked)) active[facet] = [...values];
-    for (const { facet, value } of clauses) active[facet] = [...(active[facet] ?? []), value];
+    const active = new Map<string, string[]>();
+    const chosen = Object.entries(clicked).flatMap(([facet, values]) => values.map((value) => ({ facet, value })));
+    for (const { facet, value } of [...chosen, ...clauses]) active.set(facet, [...(active.get(facet) ?? []), value]);
     return { ...resolved, query: parseQuery(words), active };
   }
 
@@ -174,7 +174,11 @@ export function createEngine(entries: readonly Entry[], buffer?: ArrayBuffer): E
     });
   }
 
-  function counts(query: Query, allowed: Uint8Array | undefined, active: Facets): FacetCount[] {
+  function counts(
+    query: Query,
+    allowed: Uint8Array | undefined,
+    active: ReadonlyMap<string, readonly string[]>,
+  ): FacetCount[] {
     if (query.words.length > 0) {
       gather(query, allowed, 0, true);
       return facets.count(candidates.each, active);

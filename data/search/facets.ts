@@ -10,15 +10,15 @@ import type { Entry, Facets, SearchMessage, Suggestion } from './search.ts';
 import { editsFor } from './vocabulary.ts';
 
 /** Other words people type for a facet's name. */
-const ALSO: Record<string, string> = {
-  language: 'lang',
-  platform: 'on',
-  runs: 'on',
-  kind: 'is',
-  type: 'is',
-  author: 'by',
-  state: 'status',
-};
+const ALSO = new Map([
+  ['language', 'lang'],
+  ['platform', 'on'],
+  ['runs', 'on'],
+  ['kind', 'is'],
+  ['type', 'is'],
+  ['author', 'by'],
+  ['state', 'status'],
+]);
 
 /** A facet as typed. `[start, end)` is where it stands in the query. */
 export interface Clause {
@@ -44,7 +44,7 @@ export interface FacetIndex {
     clicked: Facets,
   ): { allowed?: Uint8Array; messages: SearchMessage[]; suggestions: Suggestion[] };
   /** Counts the values of every facet over some entries: those in force first, then the most frequent. */
-  count(each: (visit: (entry: number) => void) => void, active: Facets): FacetCount[];
+  count(each: (visit: (entry: number) => void) => void, active: ReadonlyMap<string, readonly string[]>): FacetCount[];
 }
 
 interface Value {
@@ -116,7 +116,7 @@ export function createFacets(entries: readonly Entry[]): FacetIndex {
   };
   const canonical = (name: string): string => {
     const lower = name.toLowerCase();
-    return !table().has(lower) && ALSO[lower] ? ALSO[lower] : lower;
+    return table().has(lower) ? lower : (ALSO.get(lower) ?? lower);
   };
   const byCount = (values: Iterable<Value>): Value[] =>
     [...values].sort((a, b) => b.entries.length - a.entries.length || (a.value < b.value ? -1 : 1));
@@ -154,9 +154,7 @@ export function createFacets(entries: readonly Entry[]): FacetIndex {
     const typed = /(?<=^|\s)\p{L}{2,}$/u.exec(query);
     if (!typed) return [];
     const begun = typed[0].toLowerCase();
-    return [
-      ...new Set([...table().keys(), ...Object.keys(ALSO)].filter((name) => name.startsWith(begun)).map(canonical)),
-    ]
+    return [...new Set([...table().keys(), ...ALSO.keys()].filter((name) => name.startsWith(begun)).map(canonical))]
       .filter((facet) => table().has(facet))
       .map((facet) => ({
         text: `${facet}:`,
@@ -242,7 +240,10 @@ export function createFacets(entries: readonly Entry[]): FacetIndex {
     return groups.values();
   }
 
-  function count(each: (visit: (entry: number) => void) => void, active: Facets): FacetCount[] {
+  function count(
+    each: (visit: (entry: number) => void) => void,
+    active: ReadonlyMap<string, readonly string[]>,
+  ): FacetCount[] {
     const counts = new Map<string, Map<string, number>>();
     each((at) => {
       const entry = entries[at];
@@ -254,7 +255,7 @@ export function createFacets(entries: readonly Entry[]): FacetIndex {
       }
     });
     return [...counts].flatMap(([facet, values]) => {
-      const chosen = new Set(active[facet]?.map(fold));
+      const chosen = new Set(active.get(facet)?.map(fold));
       return [...values]
         .map(([value, n]) => ({ facet, value, count: n, active: chosen.has(fold(value)) }))
         .sort((a, b) => Number(b.active) - Number(a.active) || b.count - a.count || (a.value < b.value ? -1 : 1))

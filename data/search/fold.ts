@@ -36,9 +36,10 @@ const folded = new Map<number, string>();
 function foldPoint(point: number): string {
   const known = folded.get(point);
   if (known !== undefined) return known;
-  const lower = String.fromCodePoint(point).toLowerCase();
+  // Taken apart twice: some letters have a lower case only once taken apart, and some lower cases can be taken apart.
+  const lower = String.fromCodePoint(point).normalize('NFKD').toLowerCase().normalize('NFKD');
   let out = '';
-  for (const char of lower.normalize('NFKD')) {
+  for (const char of lower) {
     const spelled = SPELLED[char];
     if (spelled !== undefined) out += spelled;
     else if (/[\p{L}\p{N}]/u.test(char)) out += char;
