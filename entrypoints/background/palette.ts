@@ -18,7 +18,7 @@ export async function relayTyped(tab: number, text: string): Promise<void> {
 }
 
 /** Projects of the page under the palette; they come first on an empty query. */
-export async function palettePage(tabId: number): Promise<{ projects: string[] }> {
-  const description = await recallTab(tabId);
+export async function palettePage(tabId: number, url?: string): Promise<{ projects: string[] }> {
+  const description = await recallTab(tabId, url);
   return { projects: description?.projects.map((project) => project.id) ?? [] };
 }

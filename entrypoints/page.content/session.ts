@@ -9,15 +9,16 @@
 import { say } from '#components/text.ts';
 import { proseKindOf } from '#data/mentions/prose-kind.ts';
 import { readThread } from '#data/recognise/read.ts';
-import type { Recognition, ThreadFacts } from '#data/recognise/recognition.ts';
+import type { ThreadFacts } from '#data/recognise/recognition.ts';
 import { ask } from '../background/client.ts';
 import type { Command, PageDescription, PageOpening } from '../background/messages.ts';
 import { describeHost, type Host, mountHost, toTopLayer } from './host.ts';
 import { createHover, type Hover } from './hover.ts';
 import { type Marks, startMarks } from './marks.ts';
 import { draw, erase, type OverlayState, type OverlayWishes } from './overlay.tsx';
+import { firstState, isWriting, siteOf, themeOf } from './overlay-state.ts';
 import { openPaletteFrame, type PaletteFrame } from './palette-frame.ts';
-import { pageTheme, watchTheme } from './theme.ts';
+import { watchTheme } from './theme.ts';
 
 export interface Session {
   url: string;
@@ -50,12 +51,17 @@ export function startSession(url: string, onOver: () => void): Session {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let paletteOnly = false;
   let state: OverlayState | null = null;
+  /** One reading of the page's text: marks and hover cards live as long as it does. */
+  let reading = new AbortController();
+  /** Where focus was before a step moved it into the hover card. */
+  let focusBefore: HTMLElement | null = null;
+  let stepTakesFocus = false;
 
   const wishes: OverlayWishes = {
     onOpen: () => openCard(true),
     onClose: () => (state?.hidden ? onOver() : openCard(false)),
-    onMention: (project) => stepTo(marks?.reveal(project) ?? null),
-    onStep: (by) => stepTo((by === 1 ? marks?.next() : marks?.previous()) ?? null),
+    onMention: (project) => stepTo(marks?.reveal(project) ?? null, false),
+    onStep: (by) => stepTo((by === 1 ? marks?.next() : marks?.previous()) ?? null, false),
     onSearch: () => openPalette(),
     onHide: (what) => void hide(what),
     onUndo: () => void undo(),
@@ -81,15 +87,18 @@ export function startSession(url: string, onOver: () => void): Session {
   }
 
   async function begin(): Promise<void> {
+    reading.abort();
+    reading = new AbortController();
+    const mine = reading.signal;
     opening = await ask('overlay:open', { url });
-    if (signal.aborted) return;
+    if (signal.aborted || mine.aborted) return;
     const { recognition, settings } = opening;
     if (recognition && recognition.projects.length > 0) {
       describeHost(mount().element, 'working', { recognition, sections: [], projects: [], serial: 0 });
       show({ recognition, working: true });
     }
     facts = recognition?.thread ? readThread(document, recognition.thread.software, url) : null;
-    if (!(await isWorthMarking(opening))) return;
+    if (!(await isWorthMarking(opening)) || mine.aborted) return;
     if (settings.marks || opening.markAnyway) startMarking(opening);
     else await tell();
   }
@@ -104,12 +113,13 @@ export function startSession(url: string, onOver: () => void): Session {
   }
 
   function startMarking({ lexicon, recognition, settings }: PageOpening): void {
+    const both = AbortSignal.any([signal, reading.signal]);
     marks = startMarks({
       document,
       lexicon,
       prose: proseKindOf(document, Boolean(recognition?.venue ?? recognition?.thread)),
       ownProjects: recognition?.projects ?? [],
-      signal,
+      signal: both,
       onChange: () => {
         clearTimeout(timer);
         // The first complete reading is told at once, so that the card is ready soon.
@@ -119,9 +129,9 @@ export function startSession(url: string, onOver: () => void): Session {
     hover = createHover({
       mode: settings.hover,
       marks,
-      signal,
-      show: (at) => void showHover(at.project, at.place, at.focus),
-      hide: () => show({ hover: null }),
+      signal: both,
+      show: (at) => void showHover(at.project, at.place, at.focus && stepTakesFocus),
+      hide: hideHover,
     });
   }
 
@@ -153,11 +163,24 @@ export function startSession(url: string, onOver: () => void): Session {
     const brief = await ask('overlay:brief', { project }).catch(() => null);
     if (!brief || signal.aborted || !hover?.isOpen()) return;
     mount();
+    const active = document.activeElement;
+    if (focus && active instanceof HTMLElement && active !== host?.element) focusBefore = active;
     show({ hover: { brief, at, focus, view: { width: innerWidth, height: innerHeight } } });
   }
 
-  /** A keyboard step: the mark is in view and ringed by now; the card opens beside it and it is said. */
-  function stepTo(step: ReturnType<Marks['next']>): void {
+  function hideHover(): void {
+    const hadFocus = host?.shadow.activeElement?.closest('.hover-card');
+    show({ hover: null });
+    if (hadFocus) focusBefore?.focus({ preventScroll: true });
+    focusBefore = null;
+  }
+
+  /**
+   * A step: the mark is in view and ringed by now; the hover card opens beside it and it is said. A step by command takes focus
+   * there, so that its links are one Tab away, unless somebody is writing; a step from the card leaves focus on its button.
+   */
+  function stepTo(step: ReturnType<Marks['next']>, byCommand: boolean): void {
+    stepTakesFocus = byCommand && !isWriting();
     if (!step || !opening) {
       show({ announcement: say('step_none') });
       return;
@@ -179,7 +202,7 @@ export function startSession(url: string, onOver: () => void): Session {
     const site = 'site' in what ? siteOf(url) : undefined;
     // The card stays to offer the undo; everything else goes at once.
     show({ hidden: { ...(site ? { site } : {}), ...(project ? { project } : {}) }, hover: null });
-    marks?.stop();
+    reading.abort();
     await ask('any:hide', { ...(site ? { site } : {}), ...(project ? { project: project.id } : {}), hide: true });
   }
 
@@ -190,8 +213,8 @@ export function startSession(url: string, onOver: () => void): Session {
     restart();
   }
 
+  /** Reads the page anew; what is shown stays until the new reading is told. */
   function restart(): void {
-    marks?.stop();
     marks = null;
     description = null;
     void begin().catch(onOver);
@@ -218,9 +241,9 @@ export function startSession(url: string, onOver: () => void): Session {
     url,
     end: () => {
       life.abort();
+      reading.abort();
       clearTimeout(timer);
       frame?.close();
-      marks?.stop();
       if (host) {
         erase(host);
         host.remove();
@@ -233,11 +256,14 @@ export function startSession(url: string, onOver: () => void): Session {
           paletteOnly ||= host === null;
           openPalette();
         }
-      } else if (command === 'toggle-card') openCard(!state?.open);
-      else stepTo((command === 'next-mention' ? marks?.next() : marks?.previous()) ?? null);
+      } else if (command === 'toggle-card') {
+        // Asked for by key, the card comes even where it is switched off.
+        show({ cardOff: false });
+        openCard(!state?.open);
+      } else stepTo((command === 'next-mention' ? marks?.next() : marks?.previous()) ?? null, true);
     },
     palette: (said) => (said === 'ready' ? frame?.ready() : frame?.close()),
-    refresh: () => void tell(),
+    refresh: restart,
     resettle: () => {
       if (!state?.hidden) void applySettings();
     },
@@ -258,30 +284,3 @@ export function startSession(url: string, onOver: () => void): Session {
 
 /** The settings whose change means reading the page again. */
 const relevant = ({ lexicon, settings }: PageOpening) => [lexicon.entries.length, settings.marks, settings.hover];
-
-const siteOf = (url: string): string => new URL(url).hostname.replace(/^www\./, '');
-
-function themeOf(opening: PageOpening | null): 'light' | 'dark' {
-  const theme = opening?.settings.theme ?? 'auto';
-  return theme === 'auto' ? pageTheme() : theme;
-}
-
-function firstState(opening: PageOpening, url: string): OverlayState {
-  const { settings, shortcuts } = opening;
-  const recognition: Recognition | null = opening.recognition;
-  return {
-    open: settings.card === 'open' || (settings.card === 'chip' && settings.open),
-    cardOff: settings.card === 'off',
-    working: true,
-    recognition,
-    projects: [],
-    sections: [],
-    marks: 0,
-    hidden: null,
-    host: siteOf(url),
-    shortcuts,
-    announcement: '',
-    theme: themeOf(opening),
-    hover: null,
-  };
-}
