@@ -20,6 +20,7 @@ import {
   type Query,
   type Row,
   type Search,
+  sampleLatency,
   timed,
 } from './search-yardstick.ts';
 
@@ -42,9 +43,12 @@ const USAGE = 'Usage: npm run -s search:eval -- --rows FILE --queries FILE';
 
 /** Above this many rows plain Fuse takes seconds a keystroke: it is given a sample, and says so. */
 const FUSE_WHOLE_MAX = 5_000;
-/** Seconds for all of Fuse's keystrokes, and for its quality queries. */
-const FUSE_SECONDS = 25;
-const PEER_SECONDS = 60;
+/** Seconds for a slow search's keystrokes, and for its quality queries, beyond that size. */
+const SAMPLE_SECONDS = 30;
+/** Seconds for all of Fuse's keystrokes below it: enough for a few thousand keystrokes. */
+const WHOLE_SECONDS = 240;
+/** Typings of everything; an odd number has a median. */
+const ROUNDS = 5;
 
 class UsageError extends Error {}
 
@@ -84,18 +88,22 @@ function loadTime(buffer: ArrayBuffer, entries: readonly Entry[]): number {
 function ours(rows: readonly Row[], queries: readonly Query[], keystrokes: readonly string[]) {
   const entries: Entry[] = rows.map((row) => ({ ...row, facets: {} }));
   const build = timed(() => buildIndex(entries));
-  const load = loadTime(build.value.buffer, entries);
-  const engine = createEngine(entries, build.value.buffer);
-  const search: Search = (query) => engine.search(query).hits.map(({ entry }) => entry);
+  const { buffer } = build.value;
+  const load = loadTime(buffer, entries);
+  const make = (): Search => {
+    const engine = createEngine(entries, buffer);
+    return (query) => engine.search(query).hits.map(({ entry }) => entry);
+  };
   return {
-    ...measureQuality(rows, queries, search),
-    latency: measureLatency(keystrokes, search, PEER_SECONDS),
+    ...measureQuality(rows, queries, make()),
+    latency: measureLatency(keystrokes, make, ROUNDS),
     build: build.ms,
     load,
-    indexBytes: build.value.buffer.byteLength,
+    indexBytes: buffer.byteLength,
   };
 }
 
+/** A search without a memory of its own may be typed into again and again. */
 function peer(
   make: (rows: readonly Row[]) => Search,
   rows: readonly Row[],
@@ -103,9 +111,14 @@ function peer(
   keystrokes: readonly string[],
 ) {
   const build = timed(() => make(rows));
+  const slow = rows.length > FUSE_WHOLE_MAX;
+  const probes = [0.2, 0.5, 0.8].map((part) => keystrokes[Math.floor(part * keystrokes.length)] ?? '');
+  const expected = timed(() => probes.forEach(build.value)).ms / probes.length;
   return {
     ...measureQuality(rows, queries, build.value),
-    latency: measureLatency(keystrokes, build.value, PEER_SECONDS),
+    latency: slow
+      ? sampleLatency(keystrokes, build.value, expected, SAMPLE_SECONDS)
+      : measureLatency(keystrokes, () => build.value, ROUNDS),
     build: build.ms,
   };
 }
@@ -113,16 +126,15 @@ function peer(
 /** Fuse's cost grows with rows; beyond a few thousand its quality and latency are measured on an even sample. */
 function fuse(rows: readonly Row[], queries: readonly Query[], keystrokes: readonly string[]) {
   const build = timed(() => fuseSearch(rows));
+  const probes = [0.2, 0.5, 0.8].map((part) => queries[Math.floor(part * queries.length)]?.query ?? '');
+  const expected = timed(() => probes.forEach(build.value)).ms / probes.length;
   const whole = rows.length <= FUSE_WHOLE_MAX;
-  const probe = timed(() => build.value(queries[0]?.query ?? '')).ms;
-  const affordable = Math.max(8, Math.floor((FUSE_SECONDS * 1000) / Math.max(1, probe * 3)));
-  const every = whole ? 1 : Math.max(1, Math.ceil(queries.length / affordable));
+  const every = whole ? 1 : Math.max(1, Math.ceil((queries.length * expected) / (SAMPLE_SECONDS * 1000)));
   const asked = queries.filter((_, i) => i % every === 0);
-  const step = whole ? 1 : Math.max(1, Math.ceil(keystrokes.length / affordable));
   return {
     ...measureQuality(rows, asked, build.value),
     ...(every > 1 ? { sampledQueries: asked.length } : {}),
-    latency: measureLatency(keystrokes, build.value, whole ? PEER_SECONDS : FUSE_SECONDS, step),
+    latency: sampleLatency(keystrokes, build.value, whole ? 0 : expected, whole ? WHOLE_SECONDS : SAMPLE_SECONDS),
     build: build.ms,
   };
 }

@@ -44,13 +44,15 @@ export interface Latency {
   p95: number;
   max: number;
   keystrokes: number;
+  /** How often everything was typed; the figures are of each keystroke's median, so that one pause of the machine is not ours. */
+  rounds: number;
   /** What was left out to stay affordable; absent when every keystroke was timed. */
   sampled?: string;
 }
 
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((10_000 * part) / whole) / 10_000);
 
-/** @returns the quality of a search over the queries. `asked` counts fewer when time ran out. */
+/** @returns the quality of a search over the queries. */
 export function measureQuality(rows: readonly Row[], queries: readonly Query[], search: Search): Quality {
   const sums = new Map<string, { queries: number; hits1: number; hits3: number; mrr: number; noResult: number }>();
   let none = 0;
@@ -105,31 +107,62 @@ export function percentile(sorted: readonly number[], part: number): number {
 const round = (ms: number): number => Math.round(ms * 10_000) / 10_000;
 
 /**
- * Times each keystroke. A slow search is given every n-th keystroke only, and stops when its time is up; the answer says so.
- * @param seconds at most this long
+ * Times each keystroke, after one warm-up typing on a search of its own, so that compilation is not measured and nothing is
+ * remembered: every round types into a fresh search.
  */
-export function measureLatency(keystrokes: readonly string[], search: Search, seconds: number, every = 1): Latency {
-  const times: number[] = [];
+export function measureLatency(keystrokes: readonly string[], make: () => Search, rounds: number): Latency {
+  const warm = make();
+  for (const typed of keystrokes) warm(typed);
+  const times: number[][] = keystrokes.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    const search = make();
+    keystrokes.forEach((typed, i) => {
+      const start = performance.now();
+      search(typed);
+      times[i]?.push(performance.now() - start);
+    });
+  }
+  const medians = times.map((all) =>
+    percentile(
+      all.sort((a, b) => a - b),
+      0.5,
+    ),
+  );
+  return { ...summary(medians), rounds };
+}
+
+/**
+ * Times a slow search: an even sample of the keystrokes, once, until its time is up. The answer says what was left out.
+ * @param expected milliseconds a keystroke is expected to take
+ */
+export function sampleLatency(
+  keystrokes: readonly string[],
+  search: Search,
+  expected: number,
+  seconds: number,
+): Latency {
+  const every = Math.max(1, Math.ceil((keystrokes.length * expected) / (seconds * 1000)));
   const until = performance.now() + seconds * 1000;
-  let skipped = 0;
-  for (let i = 0; i < keystrokes.length; i++) {
-    if (i % every !== 0 || performance.now() > until) {
-      skipped++;
-      continue;
-    }
+  const times: number[] = [];
+  for (let i = 0; i < keystrokes.length && performance.now() < until; i += every) {
     const start = performance.now();
     search(keystrokes[i] ?? '');
     times.push(performance.now() - start);
   }
+  const latency: Latency = { ...summary(times), rounds: 1 };
+  if (times.length < keystrokes.length)
+    latency.sampled = `${times.length} of ${keystrokes.length} keystrokes, at most ${seconds} s`;
+  return latency;
+}
+
+function summary(times: number[]): Omit<Latency, 'rounds'> {
   times.sort((a, b) => a - b);
-  const latency: Latency = {
+  return {
     p50: round(percentile(times, 0.5)),
     p95: round(percentile(times, 0.95)),
     max: round(times.at(-1) ?? 0),
     keystrokes: times.length,
   };
-  if (skipped > 0) latency.sampled = `${times.length} of ${keystrokes.length} keystrokes, at most ${seconds} s`;
-  return latency;
 }
 
 /** @returns what a function gives, and how many milliseconds it took. */
