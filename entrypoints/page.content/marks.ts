@@ -71,7 +71,7 @@ function highlightsOf(): { mention: Highlight; quoted: Highlight; ring: Highligh
   return { mention: new Highlight(), quoted: new Highlight(), ring };
 }
 
-/** Begins to read the page and to mark it; the first slice is done on return. */
+/** Begins to read the page and to mark it. */
 export function startMarks({ document, lexicon, prose, ownProjects, onChange, signal: outer }: MarksOptions): Marks {
   const life = new AbortController();
   const { signal } = life;
@@ -247,7 +247,9 @@ export function startMarks({ document, lexicon, prose, ownProjects, onChange, si
   else {
     for (const [name, highlight] of named()) CSS.highlights.set(name, highlight);
     const root = document.documentElement;
-    void scan([{ first: root, last: root }], { ...reading, room }).then(() => {
+    // Compiling the names was this task's work; reading begins in the next, which no idleness need grant.
+    setTimeout(async () => {
+      if (!signal.aborted) await scan([{ first: root, last: root }], { ...reading, room });
       if (!signal.aborted) onChange();
     });
     watchLateContent({ document, onLate, signal });
