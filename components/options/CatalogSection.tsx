@@ -1,7 +1,7 @@
 /** The catalog in use and where it comes from, told truthfully, with everything a user may do about it. */
 import { ago } from '../dates.ts';
 import { Icon } from '../Icon.tsx';
-import { count, say } from '../text.ts';
+import { count, say, sayCode } from '../text.ts';
 import { ChannelFacts } from './ChannelFacts.tsx';
 import type { CatalogView } from './channel-view.ts';
 import { OptionsSection, Toggle } from './Field.tsx';
@@ -22,6 +22,7 @@ export interface CatalogSectionProps {
 export function CatalogSection(props: CatalogSectionProps) {
   const { catalog, now } = props;
   const sources = catalog?.channels.filter((channel) => channel.kind !== 'added') ?? [];
+  const chosen = catalog?.bundledChosen ?? false;
   const official = sources.some((channel) => channel.kind === 'official');
   return (
     <OptionsSection id="catalog" title={say('options_catalog')}>
@@ -46,17 +47,18 @@ export function CatalogSection(props: CatalogSectionProps) {
           <button
             type="button"
             class="button button-main"
-            disabled={catalog?.refreshing === true}
+            disabled={catalog?.refreshing === true || chosen}
             onClick={props.onRefresh}
           >
             <Icon name="refresh" />
             {say(catalog?.refreshing ? 'catalog_refreshing' : 'update_now')}
           </button>
-          <button type="button" class="button" onClick={() => props.onBundled(catalog?.origin !== 'bundled')}>
-            {say(catalog?.origin === 'bundled' ? 'use_channel' : 'use_bundled')}
+          <button type="button" class="button" onClick={() => props.onBundled(!chosen)}>
+            {say(chosen ? 'use_channel' : 'use_bundled')}
           </button>
         </div>
       )}
+      {catalog?.refreshing && catalog.progress && <Progress {...catalog.progress} />}
       <p class="field result" role="status">
         {props.result}
       </p>
@@ -75,5 +77,15 @@ export function CatalogSection(props: CatalogSectionProps) {
         </div>
       ))}
     </OptionsSection>
+  );
+}
+
+/** How far the refresh is; files are counted only while they are fetched. */
+function Progress({ step, done, total }: NonNullable<CatalogView['progress']>) {
+  return (
+    <div class="field progress">
+      <progress aria-label={say('catalog_refreshing')} max={total || 1} value={total > 0 ? done : undefined} />
+      <span class="quiet">{sayCode('channel_step', step, [String(done), String(total)])}</span>
+    </div>
   );
 }

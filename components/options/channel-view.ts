@@ -41,4 +41,8 @@ export interface CatalogView {
   counts: { projects: number; venues: number; resources: number; trails: number };
   channels: ChannelView[];
   refreshing: boolean;
+  /** Where the refresh under way stands. */
+  progress?: { channel: string; step: 'asking' | 'fetching' | 'checking' | 'storing'; done: number; total: number };
+  /** The user chose the package's catalog. */
+  bundledChosen?: boolean;
 }

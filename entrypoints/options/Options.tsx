@@ -65,7 +65,7 @@ export function Options({ firstTheme }: { firstTheme: Theme }) {
 }
 
 function Sections({ settings, onSettings }: { settings: Settings; onSettings: (settings: Settings) => void }) {
-  const status = useAsked('surface:status', null, ['snapshot', 'settings']);
+  const status = useAsked('surface:status', null, ['snapshot', 'settings', 'refresh']);
   const granted = usePermissions();
   const [result, setResult] = useState('');
   const names = useProjectNames(settings.hiddenProjects);

@@ -20,18 +20,21 @@ import { useLinks } from './use-links.ts';
 import { useSearch } from './use-search.ts';
 
 export function Popup({ early, firstTheme }: { early: string; firstTheme: Theme }) {
-  const tabId = useTabBelow();
+  const below = useTabBelow();
+  const tabId = below?.id;
+  const [problem, setProblem] = useState('');
   const settings = useAsked('surface:settings', null, ['settings']).value;
-  const status = useAsked('surface:status', null, ['snapshot', 'settings']).value;
+  const status = useAsked('surface:status', null, ['snapshot', 'settings', 'refresh']).value;
   const newcomer = useAsked('surface:links', null, ['snapshot']).value?.newcomer ?? [];
   const [tab, setTab] = useState<TabState | null>(null);
   const search = useSearch(early);
 
+  const failed = (error: unknown): void => setProblem(say('background_silent', String(error)));
   const readTab = (): void => {
-    if (tabId !== undefined) ask('surface:tab', { tabId }).then(setTab, () => setTab(null));
+    if (below) ask('surface:tab', { tabId: below.id, url: below.url }).then(setTab, failed);
   };
   // A page changes below, or a setting: both are announced.
-  useEffect(readTab, [tabId, settings, status?.serial]);
+  useEffect(readTab, [below, settings, status?.serial]);
   useEffect(() => {
     if (settings) applyTheme(settings.theme);
   }, [settings]);
@@ -45,6 +48,7 @@ export function Popup({ early, firstTheme }: { early: string; firstTheme: Theme 
   useLinks(open);
   const options = (): void => void openOwnPage('options.html', '#catalog');
   const recognition = tab?.description?.recognition;
+  const marked = ({ done }: { done: boolean }): void => (done ? window.close() : setProblem(say('page_mark_failed')));
 
   return (
     <ThemeRoot theme={settings?.theme ?? firstTheme} surface="popup">
@@ -69,6 +73,11 @@ export function Popup({ early, firstTheme }: { early: string; firstTheme: Theme 
             </footer>
           }
         >
+          {problem && (
+            <p class="this-page-line" role="alert">
+              {problem}
+            </p>
+          )}
           {tab && (
             <PageView
               state={tab.state}
@@ -80,7 +89,7 @@ export function Popup({ early, firstTheme }: { early: string; firstTheme: Theme 
               hidden={tab.hiddenSite}
               always={tab.always}
               onMark={() => {
-                if (tabId !== undefined) void ask('surface:mark', { tabId }).then(() => window.close());
+                if (tabId !== undefined) ask('surface:mark', { tabId }).then(marked, failed);
               }}
               onAlways={() => {
                 // Directly in the click: browsers grant permissions on a user's gesture only.
@@ -135,14 +144,17 @@ function Corner() {
 }
 
 /** The tab the popup was opened over; `?tab=ID` names it where the popup's page stands in a window of its own. */
-function useTabBelow(): number | undefined {
-  const named = Number(new URLSearchParams(location.search).get('tab')) || undefined;
-  const [tabId, setTabId] = useState<number | undefined>(named);
+function useTabBelow(): { id: number; url: string | undefined } | undefined {
+  const [below, setBelow] = useState<{ id: number; url: string | undefined }>();
   useEffect(() => {
-    if (named === undefined)
-      void browser.tabs.query({ active: true, currentWindow: true }).then(([tab]) => setTabId(tab?.id));
-  }, [named]);
-  return tabId;
+    const named = Number(new URLSearchParams(location.search).get('tab'));
+    const found = named
+      ? browser.tabs.get(named)
+      : browser.tabs.query({ active: true, currentWindow: true }).then(([tab]) => tab);
+    // The address is told here, where the click on the button allows it; the background may not see it.
+    void found.then((tab) => tab?.id !== undefined && setBelow({ id: tab.id, url: tab.url }));
+  }, []);
+  return below;
 }
 
 /** What the status line shows: the catalog in use, and the failure of the channel it comes from. */

@@ -57,6 +57,7 @@ const CODES: Record<string, readonly string[]> = {
   evidence: ['address', 'list', 'resource', 'repository', 'subject', 'tag', 'copy', 'lapsed', 'moved'],
   note: ['summary', 'need', 'lapsed', 'copy', 'moved', 'successor', 'warning'],
   search: ['unknown-facet', 'unknown-value', 'no-words', 'too-long', 'failed'],
+  channel_step: ['asking', 'fetching', 'checking', 'storing'],
   fit: ['runs', 'approach', 'platform', 'status', 'start'],
   setting: [...SYNCED, 'refresh', 'sync'].map((key) => key.toLowerCase()),
 };

@@ -4,22 +4,7 @@ import { layoutGraph } from '#components/atlas/graph-layout.ts';
 import { graphOf, relationsOf } from '#components/atlas/relations.ts';
 import { parseRoute, routeHash } from '#components/atlas/route.ts';
 import { choices, filtered, NO_FILTERS, sorted } from '#components/atlas/table.ts';
-import { Project } from '#data/schema.ts';
-
-const project = (id: string, more: Record<string, unknown> = {}) =>
-  Project.parse({
-    id,
-    name: id.toUpperCase(),
-    kind: 'unikernel',
-    scope: 'core',
-    summary: `What ${id} is.`,
-    status: { state: 'active', asOf: '2026-08', how: 'seen' },
-    names: [{ text: id }],
-    addresses: [],
-    sources: ['page:x'],
-    ...more,
-  });
-const tie = (to: string, kind: string) => ({ to, kind, reason: `Because of ${to}.`, sources: ['page:x'] });
+import { project, tie } from './rows.ts';
 
 describe('addresses of the atlas’s views', () => {
   it('lead back to the view they were made from', () => {
