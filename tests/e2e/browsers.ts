@@ -22,7 +22,7 @@ export interface Served {
 }
 
 export interface OpenOptions {
-  /** The built extension; default `.output/chrome-mv3` or `.output/firefox-mv3`. Null opens the browser without one. */
+  /** The built extension; default `chrome-mv3` or `firefox-mv3` in OUTPUT. Null opens the browser without one. */
   extension?: string | null;
   /** Default true. Headed needs a display in `env`. */
   headless?: boolean;
@@ -105,6 +105,9 @@ export interface Browser {
 
 /** How long a condition may take before a test gives up, in milliseconds. Generous: two cores serve four browsers. */
 export const PATIENCE = 15_000;
+
+/** Where the builds are; ATLAS_OUTPUT names another place, such as unpacked zips. */
+export const OUTPUT = process.env.ATLAS_OUTPUT ?? '.output';
 
 /** A file of the package without any script, in which the extension's API can be used. */
 export const QUIET_PAGE = 'icon/16.png';

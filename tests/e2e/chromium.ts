@@ -1,5 +1,5 @@
 /** Chromium behind the driver's interface (browsers.ts): Playwright, a profile of its own, the extension unpacked. */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { chromium, type Page, type Frame as PlaywrightFrame } from '@playwright/test';
 import { find, PROGRAMS } from '../machine/programs.mjs';
 import {
@@ -8,6 +8,7 @@ import {
   DEFAULT_TYPE,
   type Frame,
   type OpenOptions,
+  OUTPUT,
   PATIENCE,
   QUIET_PAGE,
   shelf,
@@ -19,7 +20,7 @@ const VIEWPORT = { width: 1280, height: 900 };
 export async function openChromium(options: OpenOptions): Promise<Browser> {
   const executablePath = find('chromium');
   if (!executablePath) throw new Error(`Chromium is missing: ${PROGRAMS.chromium.without}.`);
-  const extension = options.extension === null ? null : resolve(options.extension ?? '.output/chrome-mv3');
+  const extension = options.extension === null ? null : resolve(options.extension ?? join(OUTPUT, 'chrome-mv3'));
   const hosts = Object.entries(options.hosts ?? {}).map(([host, port]) => `MAP ${host} 127.0.0.1:${port}`);
   const refused = options.network ? [] : ['MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1', 'EXCLUDE localhost'];
   const context = await chromium.launchPersistentContext('', {

@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import puppeteer, { type Page, type Frame as PuppeteerFrame } from 'puppeteer-core';
+import puppeteer, { type JSHandle, type Page, type Frame as PuppeteerFrame } from 'puppeteer-core';
 import { find, PROGRAMS } from '../machine/programs.mjs';
 import {
   activeTab,
@@ -14,6 +14,7 @@ import {
   type Emulation,
   type Frame,
   type OpenOptions,
+  OUTPUT,
   PATIENCE,
   QUIET_PAGE,
   shelf,
@@ -31,7 +32,7 @@ interface Bidi {
 export async function openFirefox(options: OpenOptions): Promise<Browser> {
   const executablePath = find('firefox');
   if (!executablePath) throw new Error(`Firefox is missing: ${PROGRAMS.firefox.without}.`);
-  const extension = options.extension === null ? null : resolve(options.extension ?? '.output/firefox-mv3');
+  const extension = options.extension === null ? null : resolve(options.extension ?? join(OUTPUT, 'firefox-mv3'));
   const id = extension ? geckoId(extension) : '';
   const firefox = await puppeteer.launch({
     browser: 'firefox',
@@ -149,8 +150,8 @@ function frameOf(target: Page | PuppeteerFrame): Frame {
     evaluate: <A, R>(run: (argument: A) => R, argument?: A): Promise<R> =>
       target.evaluate(run as never, argument as never) as Promise<R>,
     waitFor: async <A, R>(run: (argument: A) => R, argument?: A, sentence?: string): Promise<NonNullable<R>> => {
-      const handle = await target
-        .waitForFunction(run as never, { timeout: PATIENCE, polling: 50 }, argument as never)
+      const handle: JSHandle = await target
+        .waitForFunction(run as (argument: unknown) => unknown, { timeout: PATIENCE, polling: 50 }, argument)
         .catch((error: Error) => {
           throw sentence ? new Error(`${sentence} (${error.message})`) : error;
         });

@@ -62,6 +62,16 @@ export async function whenReady(tab: Tab): Promise<Overlay> {
   return overlay;
 }
 
+/** Waits until a project is counted among the mentions. */
+export async function whenMentioned(tab: Tab, project: string): Promise<void> {
+  await tab.waitFor(
+    (project) =>
+      document.querySelector('unikernel-atlas')?.shadowRoot?.querySelector(`[data-mention="${project}"]`) !== null,
+    project,
+    `${project} is not among the mentions of ${tab.url()}`,
+  );
+}
+
 /** Ranges in highlights of Atlas, whether or not there is an overlay. */
 export function countMarks(tab: Tab): Promise<number> {
   return tab.evaluate(() =>
