@@ -2,19 +2,21 @@
 import { resourceLink } from '#data/crosslinks/addresses.ts';
 import type { Link } from '#data/crosslinks/crosslinks.ts';
 import { currentCatalog } from './catalog.ts';
+import { channelsStatus } from './channel-view.ts';
 import type { AtlasData, CatalogStatus } from './messages.ts';
+import { ungrantedHosts } from './permissions.ts';
 
 const NEWCOMER_TRAIL = 'new-to-unikernels';
 
 export async function catalogStatus(): Promise<CatalogStatus> {
-  const { serial, created, origin, rows } = await currentCatalog();
+  const [{ serial, created, origin, rows }, channels] = await Promise.all([currentCatalog(), channelsStatus()]);
   const counts = {
     projects: rows.projects.length,
     venues: rows.venues.length,
     resources: rows.resources.length,
     trails: rows.trails.length,
   };
-  return { serial, created, origin, counts, channels: [], refreshing: false, ungrantedHosts: [] };
+  return { serial, created, origin, counts, ...channels, ungrantedHosts: await ungrantedHosts(rows) };
 }
 
 export async function atlasData(): Promise<AtlasData> {

@@ -9,6 +9,7 @@ import { injectSentinels } from './inject.ts';
 import { listenToOmnibox } from './omnibox.ts';
 import { forgetClosedTabs } from './pages.ts';
 import { packagedOrigins, registerGranted } from './permissions.ts';
+import { listenToRefresh } from './refresh.ts';
 import { listenToSearches } from './search.ts';
 import { listenToRequests } from './serve.ts';
 import { pullSettings } from './settings.ts';
@@ -18,6 +19,7 @@ export default defineBackground(() => {
   listenToSearches();
   listenToCommands();
   listenToOmnibox();
+  listenToRefresh();
   forgetClosedTabs();
   browser.permissions.onAdded.addListener(() => void registerGranted());
   browser.permissions.onRemoved.addListener(() => void registerGranted());

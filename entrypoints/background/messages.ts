@@ -80,6 +80,10 @@ export interface CatalogStatus {
   counts: { projects: number; venues: number; resources: number; trails: number };
   channels: ChannelStatus[];
   refreshing: boolean;
+  /** How far the refresh under way is: of which channel, in which step, how many files of how many. */
+  progress?: { channel: string; step: 'asking' | 'fetching' | 'checking' | 'storing'; done: number; total: number };
+  /** The user chose the package's catalog; otherwise it serves only until a channel has something newer. */
+  bundledChosen?: boolean;
   /** Hosts of the snapshot that the extension may not run on yet. */
   ungrantedHosts: string[];
 }
@@ -170,6 +174,8 @@ export type SearchReply = Answers;
 export type Announcement =
   | { announce: 'snapshot'; serial: number }
   | { announce: 'settings' }
+  /** To surfaces: a refresh started, moved on or ended; `surface:status` tells. */
+  | { announce: 'refresh' }
   /** To one tab: a command was pressed. */
   | { announce: 'command'; command: Command }
   /** To one tab: its palette is up, or shall be taken down. */

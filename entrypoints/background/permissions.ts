@@ -3,6 +3,8 @@
  * the only truth: no list of our own that could disagree with them.
  */
 import { browser } from 'wxt/browser';
+import { originPatterns } from '#data/recognise/hosts.ts';
+import type { Rows } from '#data/schema.ts';
 
 /** Every address: what "on every site" asks for. */
 export const EVERYWHERE = '*://*/*';
@@ -42,4 +44,15 @@ export async function registerGranted(): Promise<void> {
   await browser.scripting.registerContentScripts([
     { id: SENTINEL_ID, js: ['/sentinel.js'], matches, runAt: 'document_idle', persistAcrossSessions: true },
   ]);
+}
+
+/** Hosts whose pages these rows recognise and on which the browser does not let us run; a channel's snapshot may bring some. */
+export async function ungrantedHosts(rows: Rows): Promise<string[]> {
+  const { origins = [] } = await browser.permissions.getAll();
+  if (origins.includes(EVERYWHERE) || origins.includes('<all_urls>')) return [];
+  const granted = new Set(origins.map(patternHost));
+  return originPatterns(rows)
+    .map(patternHost)
+    .filter((host) => host !== null)
+    .filter((host) => !granted.has(host));
 }

@@ -7,10 +7,13 @@ import { browser } from 'wxt/browser';
 import { z } from 'zod';
 import { announceTo } from './announce.ts';
 import { atlasData, catalogStatus, newcomerLinks } from './catalog-view.ts';
+import { addChannel } from './channel-view.ts';
+import { reader } from './channels.ts';
 import { openPopup } from './commands.ts';
-import type { RequestName, Requests } from './messages.ts';
+import type { CatalogStatus, RequestName, Requests } from './messages.ts';
 import { brief, describePage, look, markPage, openPage } from './pages.ts';
 import { openLink, palettePage, relayTyped } from './palette.ts';
+import { refreshNow, settingsChanged, useBundled } from './refresh.ts';
 import { pin, rememberOpened } from './search.ts';
 import { changeSettings, readSettings } from './settings.ts';
 import { hide, rememberOpen } from './sites.ts';
@@ -32,6 +35,11 @@ const nothing = async (done: Promise<unknown>): Promise<null> => {
   return null;
 };
 
+const statusAfter = async (done: Promise<unknown>): Promise<CatalogStatus> => {
+  await done;
+  return catalogStatus();
+};
+
 const answers: Answering = {
   'sentinel:look': ({ url }, sender) => look(tabOf(sender), url),
   'overlay:open': ({ url }, sender) => openPage(tabOf(sender), url),
@@ -44,9 +52,17 @@ const answers: Answering = {
   'any:options': () => nothing(browser.runtime.openOptionsPage()),
   'surface:tab': ({ tabId, url }) => tabState(tabId, url),
   'surface:settings': () => readSettings(),
-  'surface:change': (patch) => changeSettings(patch),
+  'surface:change': async (patch) => {
+    const settings = await changeSettings(patch);
+    if ('refresh' in patch) settingsChanged();
+    return settings;
+  },
   'surface:status': () => catalogStatus(),
-  'surface:refresh': () => catalogStatus(),
+  'surface:refresh': ({ channel }) => statusAfter(refreshNow(channel)),
+  'surface:channel-preview': ({ url, key }) => reader().preview(url, key),
+  'surface:channel-add': (wanted) => addChannel(wanted, catalogStatus),
+  'surface:channel-remove': ({ id }) => statusAfter(reader().remove(id)),
+  'surface:use-bundled': ({ bundled }) => statusAfter(useBundled(bundled)),
   'surface:mark': ({ tabId }) => markPage(tabId),
   'surface:opened': ({ entry }) => nothing(rememberOpened(entry)),
   'surface:pin': ({ entry, pinned }) => nothing(pin(entry, pinned)),
@@ -56,7 +72,7 @@ const answers: Answering = {
   'palette:ready': (_input, sender) => nothing(announceTo(tabOf(sender), { announce: 'palette', state: 'ready' })),
   'palette:close': (_input, sender) => nothing(announceTo(tabOf(sender), { announce: 'palette', state: 'close' })),
   'palette:open-link': ({ url, where }, sender) => nothing(openLink(tabOf(sender), url, where)),
-  'palette:page': (_input, sender) => palettePage(tabOf(sender)),
+  'palette:page': (_input, sender) => palettePage(tabOf(sender), sender.tab?.url),
 };
 
 /** Address and names from a page are bounded: a hostile page could run the content script's code path with anything. */
