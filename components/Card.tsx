@@ -21,7 +21,7 @@ export interface CardProps {
   /** Marks on the page, for stepping; 0 where nothing is marked. */
   marks: number;
   /** What the user just hid, until the page changes. */
-  hidden: { site?: string; project?: { id: string; name: string } } | null;
+  hidden: { site?: string; project?: { id: string; name: string }; surface?: 'card' | 'marks' | 'hover' } | null;
   host: string;
   shortcuts: Record<string, string>;
   /** Spoken politely when it changes: the mention stepped to, what was hidden. */
@@ -31,7 +31,7 @@ export interface CardProps {
   onMention: (project: string) => void;
   onStep: (by: 1 | -1) => void;
   onSearch: () => void;
-  onHide: (what: { site: true } | { project: string }) => void;
+  onHide: (what: { site: true } | { project: string } | { surface: 'card' | 'marks' | 'hover' }) => void;
   onUndo: () => void;
   onOptions: () => void;
 }
@@ -171,6 +171,11 @@ function Contents(props: CardProps) {
                 {say('hide_project', project.name)}
               </button>
             ))}
+            {SURFACES.map(([surface, label]) => (
+              <button key={surface} type="button" class="menu-item" onClick={() => props.onHide({ surface })}>
+                {say(label)}
+              </button>
+            ))}
             <button type="button" class="menu-item" onClick={props.onOptions}>
               {say('card_options')}
             </button>
@@ -181,12 +186,25 @@ function Contents(props: CardProps) {
   );
 }
 
+/** What can be switched off altogether, from where it is seen. */
+const SURFACES = [
+  ['card', 'hide_card'],
+  ['marks', 'hide_marks'],
+  ['hover', 'hide_hover'],
+] as const;
+
+function hiddenWords({ site, project, surface }: NonNullable<CardProps['hidden']>): string {
+  if (site) return say('hidden_site', site);
+  if (project) return say('hidden_project', project.name);
+  return say(surface === 'card' ? 'hidden_card' : surface === 'marks' ? 'hidden_marks' : 'hidden_hover');
+}
+
 function Hidden({ hidden, onUndo, onClose }: CardProps & { hidden: NonNullable<CardProps['hidden']> }) {
   const undo = useRef<HTMLButtonElement>(null);
   useEffect(() => undo.current?.focus(), []);
   return (
     <div class="card-hidden">
-      <p>{hidden.site ? say('hidden_site', hidden.site) : say('hidden_project', hidden.project?.name ?? '')}</p>
+      <p>{hiddenWords(hidden)}</p>
       <div class="card-hidden-actions">
         <button ref={undo} type="button" class="button button-main" onClick={onUndo}>
           {say('undo')}

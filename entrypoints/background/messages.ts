@@ -112,6 +112,14 @@ export type ChannelAdded =
   | { ok: false; error: { code: string; values: string[] } };
 
 /** The whole rows: the atlas compares, filters and asks them itself, with the code of data/. */
+/** What can be hidden from where it is shown, and shown again from there: a site, a project, or one of the surfaces. */
+export interface Hiding {
+  site?: string;
+  project?: string;
+  surface?: Surface;
+}
+export type Surface = 'card' | 'marks' | 'hover';
+
 export interface AtlasData {
   projects: Project[];
 }
@@ -127,7 +135,7 @@ export interface Requests {
   'overlay:brief': { input: { project: string }; output: ProjectBrief | null };
   /** The card was opened or closed by the user; remembered for the site. */
   'overlay:opened': { input: { host: string; open: boolean }; output: null };
-  'any:hide': { input: { site?: string; project?: string; hide: boolean }; output: null };
+  'any:hide': { input: Hiding & { hide: boolean }; output: null };
   'any:options': { input: null; output: null };
   'surface:tab': { input: { tabId?: number; url?: string }; output: TabState };
   'surface:settings': { input: null; output: Settings };

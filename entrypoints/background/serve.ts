@@ -93,6 +93,7 @@ const FROM_PAGES: { [K in RequestName]?: z.ZodType } = {
   'any:hide': z.object({
     site: z.string().max(253).optional(),
     project: z.string().max(200).optional(),
+    surface: z.enum(['card', 'marks', 'hover']).optional(),
     hide: z.boolean(),
   }),
   'any:options': z.null(),

@@ -1,15 +1,25 @@
 /** What the user said of single sites and projects: hide here, hide this project, undo, and whether the card stands open. */
+import { DEFAULTS } from '#data/settings/settings.ts';
+import type { Hiding } from './messages.ts';
 import { updateSettings } from './settings.ts';
 
 const without = (list: readonly string[], item: string): string[] => list.filter((other) => other !== item);
 
-/** Hides a site or a project, or takes that back. */
-export async function hide(wish: { site?: string; project?: string; hide: boolean }): Promise<void> {
+/** A surface switched off, and as it is by default. */
+const SURFACES = {
+  card: (off: boolean) => ({ card: off ? 'off' : DEFAULTS.card }) as const,
+  marks: (off: boolean) => ({ marks: !off }),
+  hover: (off: boolean) => ({ hover: off ? 'off' : DEFAULTS.hover }) as const,
+};
+
+/** Hides a site, a project or a surface, or takes that back. */
+export async function hide(wish: Hiding & { hide: boolean }): Promise<void> {
   await updateSettings(({ hiddenSites, hiddenProjects }) => ({
     ...(wish.site ? { hiddenSites: [...without(hiddenSites, wish.site), ...(wish.hide ? [wish.site] : [])] } : {}),
     ...(wish.project
       ? { hiddenProjects: [...without(hiddenProjects, wish.project), ...(wish.hide ? [wish.project] : [])] }
       : {}),
+    ...(wish.surface ? SURFACES[wish.surface](wish.hide) : {}),
   }));
 }
 

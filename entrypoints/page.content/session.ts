@@ -59,7 +59,7 @@ export function startSession(url: string, onOver: () => void): Session {
 
   const wishes: OverlayWishes = {
     onOpen: () => openCard(true),
-    onClose: () => (state?.hidden ? onOver() : openCard(false)),
+    onClose: () => (state?.hidden ? forgetHidden() : openCard(false)),
     onMention: (project) => stepTo(marks?.reveal(project) ?? null, false),
     onStep: (by) => stepTo((by === 1 ? marks?.next() : marks?.previous()) ?? null, false),
     onSearch: () => openPalette(),
@@ -197,20 +197,30 @@ export function startSession(url: string, onOver: () => void): Session {
     void ask('overlay:opened', { host: location.hostname, open }).catch(() => undefined);
   }
 
-  async function hide(what: { site: true } | { project: string }): Promise<void> {
+  async function hide(what: Parameters<OverlayWishes['onHide']>[0]): Promise<void> {
     const project = 'project' in what ? state?.projects.find(({ id }) => id === what.project) : undefined;
     const site = 'site' in what ? siteOf(url) : undefined;
     // The card stays to offer the undo; everything else goes at once.
-    show({ hidden: { ...(site ? { site } : {}), ...(project ? { project } : {}) }, hover: null });
+    const surface = 'surface' in what ? what.surface : undefined;
+    show({ hidden: { site, project, surface }, hover: null });
     reading.abort();
-    await ask('any:hide', { ...(site ? { site } : {}), ...(project ? { project: project.id } : {}), hide: true });
+    await ask('any:hide', { site, project: project?.id, surface, hide: true });
   }
 
   async function undo(): Promise<void> {
-    const { site, project } = state?.hidden ?? {};
-    await ask('any:hide', { ...(site ? { site } : {}), ...(project ? { project: project.id } : {}), hide: false });
+    const { site, project, surface } = state?.hidden ?? {};
+    await ask('any:hide', { site, project: project?.id, surface, hide: false });
     show({ hidden: null });
     restart();
+  }
+
+  /** What was hidden stays so: a site or project leaves the page, a surface only leaves its part of it. */
+  function forgetHidden(): void {
+    const surface = state?.hidden?.surface;
+    if (surface) {
+      show({ hidden: null, open: false, cardOff: surface === 'card' });
+      restart();
+    } else onOver();
   }
 
   /** Reads the page anew; what is shown stays until the new reading is told. */
