@@ -6,7 +6,7 @@
  */
 
 /** How far an address may reach to the left of a name and still be noticed. */
-const LONGEST_RUN = 256;
+const LONGEST_RUN = 128;
 
 /** Words that prose hangs on a name, whatever its case: "unikraft-based", "rump-kernel-like". */
 const ENDINGS = new Set(

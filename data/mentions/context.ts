@@ -40,13 +40,3 @@ export function createSettlement(lexicon: Lexicon, ownProjects: readonly string[
     },
   };
 }
-
-/**
- * Settles several pieces of text of one page at once.
- * @returns for each piece its findings that count.
- */
-export function settle(lexicon: Lexicon, ownProjects: readonly string[], pieces: readonly Findings[]) {
-  const settlement = createSettlement(lexicon, ownProjects);
-  for (const piece of pieces) settlement.learn(piece);
-  return pieces.map((piece) => piece.found.filter((found) => settlement.counts(found.entry)));
-}

@@ -11,7 +11,7 @@ import type { Found, Lexicon } from './mention.ts';
 import { createSeeker, HYPHENS, LONGEST_GAP } from './seek.ts';
 
 export interface Findings {
-  /** Names, strict and ambiguous alike, whether they count is `settle`'s business. */
+  /** Names, strict and ambiguous alike, whether they count is the settlement's business. */
   found: Found[];
   /** Context words seen, folded; each once. */
   context: string[];
