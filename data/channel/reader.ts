@@ -171,7 +171,8 @@ export function createReader(given: ReaderOptions): Reader {
 
   async function preview(url: string, key: string): Promise<Told<ChannelFacts>> {
     try {
-      return { ok: true, ...(await factsOf(url, key)) };
+      const { fingerprint, name, rows } = await factsOf(url, key);
+      return { ok: true, fingerprint, name, rows };
     } catch (error) {
       return { ok: false, error: plain(error) };
     }

@@ -11,7 +11,7 @@ import type { FailureCode } from '#data/channel/failure.ts';
 import { publishTree, seal, type Tree } from '#data/channel/publish.ts';
 import type { Rows } from '#data/schema.ts';
 import { projectRow, resourceRow, rowsOf, someRows } from './rows.ts';
-import { createWorld, DAY, newKey, payloadText, resigned, tampered, type World } from './world.ts';
+import { createWorld, DAY, IMPATIENT, newKey, payloadText, resigned, tampered, type World } from './world.ts';
 
 const LAPSED = projectRow('old', {
   addresses: [
@@ -509,6 +509,7 @@ describe('after each attack the previous snapshot is in use, the reason is told,
       const flips = world.flips();
       await stage(at);
 
+      if (code === 'slow') world.wake({ limits: IMPATIENT });
       await world.reader.refresh();
       const attacked = await world.channel();
       expect([code, orElse]).toContain(attacked.lastError?.code);
