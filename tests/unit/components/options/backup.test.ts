@@ -22,6 +22,7 @@ describe('a backup of settings', () => {
     const plan = planImport('{"theme":"purple","marks":false}', DEFAULTS);
     expect(plan?.refused).toEqual(['theme']);
     expect(plan?.patch).toEqual({ marks: false });
+    expect(planImport('{"theme":"purple"}', mine)?.patch).toEqual({});
   });
   it('is never mistaken: other text is no backup, and no text throws', () => {
     for (const text of ['', 'null', '[]', '{}', '"x"', '{"unknown":1}']) expect(planImport(text, DEFAULTS)).toBeNull();
