@@ -35,6 +35,7 @@ export function ResultItem(props: ResultItemProps) {
   };
   // A project's facts are short; a thread's list and date would push its title away.
   const isProject = answer.kind === 'project';
+  const isTrail = answer.kind === 'trail';
   const status = answer.status ? [sayCode('status', answer.status)] : [];
   const facts = [...status, ...answer.facts].join(say('fact_separator'));
   return (
@@ -75,17 +76,18 @@ export function ResultItem(props: ResultItemProps) {
       </a>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only hears keys of the links and buttons in it, on their way up. */}
       <div class="hit-actions" onKeyDown={props.onActionKey}>
-        {[...answer.actions.slice(0, ACTIONS_MAX), ...more].map((link) => (
+        {[...answer.actions.slice(0, isTrail ? STEPS_MAX : ACTIONS_MAX), ...more].map((link, index) => (
           <a
             key={link.url}
             class="hit-action"
             href={link.url}
             rel="noreferrer"
-            title={link.role && link.role in OWN ? sayCode('action', link.role) : undefined}
+            title={isTrail ? link.title : link.role && link.role in OWN ? sayCode('action', link.role) : undefined}
+            aria-label={isTrail ? say('action_step', index + 1, link.title) : undefined}
             tabIndex={active ? 0 : -1}
             onClick={(event) => open(event, link.url)}
           >
-            {actionLabel(link)}
+            {isTrail ? index + 1 : actionLabel(link)}
           </a>
         ))}
         <button
@@ -106,6 +108,8 @@ export function ResultItem(props: ResultItemProps) {
 
 /** Best first; more would leave no room for the title in a popup. */
 const ACTIONS_MAX = 4;
+/** A trail's steps stand as numbers. */
+const STEPS_MAX = 9;
 
 /** The extension's own pages stand as icons, so that the project's links keep their words in a narrow popup. */
 const OWN: Readonly<Record<string, IconName>> = { details: 'info', compare: 'columns' };

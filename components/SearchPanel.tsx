@@ -5,7 +5,7 @@
  * one found; the number of results is announced politely; focus stays in the input unless the user moves it.
  */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Link } from '#data/crosslinks/crosslinks.ts';
 import type { Answers } from '#data/search/answers.ts';
 import { EmptyState } from './EmptyState.tsx';
@@ -47,8 +47,13 @@ export function SearchPanel(props: SearchPanelProps) {
   const current = Math.min(active, items.length - 1);
 
   const focus = (): void => input.current?.focus();
-  useEffect(() => {
+  // Before the browser does anything else: a key pressed between rendering and an ordinary effect would be lost.
+  useLayoutEffect(() => {
     focus();
+    const end = query.length;
+    input.current?.setSelectionRange(end, end);
+  }, []);
+  useEffect(() => {
     const onFocus = (): void => {
       // A frame gets focus as a whole first; the input shall have it.
       if (document.activeElement === document.body || document.activeElement === null) focus();

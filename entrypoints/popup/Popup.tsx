@@ -48,6 +48,12 @@ export function Popup({ early, firstTheme }: { early: string; firstTheme: Theme 
   useLinks(open);
   const options = (): void => void openOwnPage('options.html', '#catalog');
   const recognition = tab?.description?.recognition;
+  // The newcomers' path stands as links for somebody with no history yet, and nowhere else.
+  const answers = search.answers && {
+    ...search.answers,
+    items: search.answers.items.filter((item) => item.because !== 'newcomer'),
+  };
+  const isNew = tab?.state !== 'recognised' && answers?.query === '' && answers.items.length === 0;
   const marked = ({ done }: { done: boolean }): void => (done ? window.close() : setProblem(say('page_mark_failed')));
 
   return (
@@ -55,7 +61,7 @@ export function Popup({ early, firstTheme }: { early: string; firstTheme: Theme 
       <main>
         <SearchPanel
           query={search.query}
-          answers={search.answers}
+          answers={answers}
           onQuery={search.setQuery}
           onOpen={open}
           onPin={(entry, pinned) => void ask('surface:pin', { entry, pinned }).then(search.again)}
@@ -101,7 +107,7 @@ export function Popup({ early, firstTheme }: { early: string; firstTheme: Theme 
               }}
             />
           )}
-          {tab && tab.state !== 'recognised' && newcomer.length > 0 && (
+          {isNew && newcomer.length > 0 && (
             <section class="newcomer">
               <h2 class="section-heading">{say('newcomer_title')}</h2>
               <ul class="links links-inline">

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 
+import { render } from 'preact';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { SearchPanel, type SearchPanelProps } from '#components/SearchPanel.tsx';
 import type { Answer, Answers } from '#data/search/answers.ts';
@@ -54,6 +55,24 @@ describe('the search panel', () => {
     const root = await show(panel({ query: '', answers: null }).view());
     expect(document.activeElement).toBe(inputOf(root));
     expect(inputOf(root).getAttribute('aria-expanded')).toBe('false');
+  });
+
+  it('has focus as soon as it is rendered, behind what was typed before', () => {
+    const root = document.createElement('div');
+    document.body.replaceChildren(root);
+    render(panel({ query: 'mi', answers: null }).view(), root);
+    expect(document.activeElement).toBe(inputOf(root));
+    expect(inputOf(root).selectionStart).toBe(2);
+  });
+
+  it('numbers the steps of a trail and names them', async () => {
+    const steps = ['Proposal', 'Result'].map((title) => ({ url: `https://a.org/${title}`, title, role: 'trail' }));
+    const root = await show(
+      panel({ answers: answers('os', [answer('EC2', { kind: 'trail', actions: steps })]) }).view(),
+    );
+    const links = [...root.querySelectorAll('.hit-action')];
+    expect(links.map((link) => link.textContent)).toEqual(['1', '2']);
+    expect(links[1]?.getAttribute('aria-label')).toBe('Step 2: Result');
   });
 
   it('is a combobox whose list owns one option a hit, the first active', async () => {
