@@ -35,7 +35,9 @@ const FEW = 2;
 const READ_MAX = 400;
 /** Kinds that are about something else: between equals, the thing itself is wanted first. */
 const ABOUT = new Set(
-  'thread post article talk paper tutorial page book person issue question answer video slides'.split(' '),
+  'thread post article talk paper tutorial page book person issue question answer video slides directory infrastructure'.split(
+    ' ',
+  ),
 );
 const THING_PRIOR = 0.15;
 /** What a boosted entry gains; the first most. Less than a tier, more than most differences inside one. */
@@ -50,7 +52,7 @@ export function createEngine(entries: readonly Entry[], buffer?: ArrayBuffer): E
   const facets = createFacets(entries);
   const prepare = preparing(entries);
   const score = createScorer();
-  const priors = Float32Array.from(entries, ({ kind }) => (ABOUT.has(kind) ? 0 : THING_PRIOR));
+  const priors = Float32Array.from(entries, ({ kind, weight }) => THING_PRIOR * (weight ?? (ABOUT.has(kind) ? 0 : 1)));
   let places: Map<string, number> | undefined;
 
   const placeOf = (id: string): number | undefined => {
@@ -106,7 +108,7 @@ export function createEngine(entries: readonly Entry[], buffer?: ArrayBuffer): E
       if (total === 0) take(readings, LEVEL.far);
     }
     if (total === 0) for (const reading of relaxed(query)) take([reading], LEVEL.inside);
-    return { ranked: ranked.sort(byRank), total, readings };
+    return { ranked: plausible(ranked.sort(byRank)), total, readings };
   }
 
   function listed(allowed: Uint8Array | undefined, first: readonly number[], limit: number) {
@@ -189,6 +191,19 @@ export function createEngine(entries: readonly Entry[], buffer?: ArrayBuffer): E
   }
 
   return { entries, index, search };
+}
+
+/** A misspelt hit this far below the best of them, or this weak beside well-spelt ones, is an accident of letters. */
+const FAR_BELOW = 0.25;
+const WEAK = 0.3;
+/** Below this nothing is worth showing even alone. */
+const HOPELESS = 0.12;
+
+function plausible(ranked: Ranked[]): Ranked[] {
+  const guess = ranked.find(({ tier }) => tier === 4);
+  if (!guess) return ranked;
+  const floor = Math.max(FAR_BELOW * guess.score, ranked[0]?.tier === 4 ? HOPELESS : WEAK);
+  return ranked.filter(({ tier, score }) => tier < 4 || score >= floor);
 }
 
 /**

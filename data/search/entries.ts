@@ -30,6 +30,24 @@ const KIND_WORDS: Partial<Record<Project['kind'], string[]>> = {
   component: ['library'],
 };
 
+const SITES = new Set<Project['kind']>(['community', 'company', 'organisation']);
+
+/** Other words for a language, by its folded name. */
+const ALSO_TYPED: Record<string, string[]> = {
+  go: ['golang'],
+  javascript: ['js'],
+  'javascript node js': ['js', 'node'],
+  'c++': ['cpp'],
+  webassembly: ['wasm'],
+  'webassembly wasmer': ['wasm'],
+};
+
+/** How likely a project is wanted: those at the core before their neighbours, unikernels before what surrounds them. */
+const SCOPE_WEIGHT = { core: 1, related: 0.75, adjacent: 0.45 };
+const AROUND = 0.85;
+const VENUE_WEIGHT = 0.5;
+const TRAIL_WEIGHT = 0.6;
+
 /** Relations whose other end people name to find this one: "solo5 tools", "unikraft cli". */
 const TELLING = new Set(['built-on', 'runs-on', 'builds', 'part-of', 'maintained-by', 'successor-of', 'fork-of']);
 
@@ -44,11 +62,28 @@ const unique = (values: readonly (string | undefined)[]): string[] => {
 
 const lower = (values: readonly string[]): string[] => unique(values).map((value) => value.toLowerCase());
 
+const withoutRemarks = (texts: readonly string[]): string[] => texts.map((text) => text.replace(/\s*\([^)]*\)?/g, ''));
+
+/** Platforms that come in many versions: who filters by `xen` wants "xen pvhv2" too. */
+const FAMILIES =
+  'xen kvm qemu firecracker virtio solo5 unikraft muen bhyve vmware virtualbox hyperlight seccomp linux freebsd'.split(
+    ' ',
+  );
+
 /** "Linux/KVM (x86_64)" names linux and kvm; remarks in brackets are no platform. */
 function platformsOf(platforms: readonly string[]): string[] {
-  const parts = platforms.flatMap((platform) => platform.replace(/\([^)]*\)?/g, '').split(/[/,;]| and /));
-  return lower(parts.map((part) => part.trim()));
+  const parts = withoutRemarks(platforms).flatMap((platform) => platform.split(/[/,;]| and /));
+  return lower(
+    parts.flatMap((part) => {
+      const words = fold(part).split(' ');
+      return [part.trim(), ...FAMILIES.filter((family) => words.includes(family))];
+    }),
+  );
 }
+
+/** Languages alone: "JavaScript (Node.js)" is JavaScript, and "any Linux binary" is none. */
+const languagesOf = (texts: readonly string[]): string[] =>
+  lower(withoutRemarks(texts)).filter((text) => !/binar|image/.test(text));
 
 /** The project's own host, as people remember it ("mirage.io"); code hosts are everybody's. */
 function hostOf(url: string): string | undefined {
@@ -57,7 +92,8 @@ function hostOf(url: string): string | undefined {
 }
 
 function projectEntry(project: Project, nameOf: (id: string) => string | undefined): Entry {
-  const languages = [...project.writtenIn, ...project.runs];
+  // What a forum or a site is written in is nothing anybody looks for.
+  const languages = SITES.has(project.kind) ? [] : [...project.writtenIn, ...project.runs];
   const platforms = platformsOf(project.platforms);
   const home = project.addresses.find(({ role, state }) => role === 'home' && state !== 'lapsed');
   const related = project.relations.filter(({ kind }) => TELLING.has(kind)).map(({ to }) => nameOf(to));
@@ -66,11 +102,12 @@ function projectEntry(project: Project, nameOf: (id: string) => string | undefin
     ...(KIND_WORDS[project.kind] ?? []),
     project.kind.replaceAll('-', ' '),
     ...languages,
+    ...languages.flatMap((language) => ALSO_TYPED[fold(language)] ?? []),
     ...platforms,
     ...(project.approach ? APPROACH_WORDS[project.approach] : []),
     ...related,
     home ? hostOf(home.url) : undefined,
-    project.licence,
+    /^[\w.+-]+(?: OR [\w.+-]+)*$/.test(project.licence ?? '') ? project.licence : undefined,
   ];
   const names = unique([project.name, ...project.names.map(({ text }) => text), project.id.replaceAll('-', ' ')]);
   return {
@@ -83,12 +120,13 @@ function projectEntry(project: Project, nameOf: (id: string) => string | undefin
     url: bestLink(project)?.url ?? '',
     facets: {
       is: ['project', project.kind],
-      lang: lower(languages),
+      lang: languagesOf(languages),
       on: platforms,
       approach: project.approach ? [project.approach] : [],
       status: [project.status.state],
       by: lower(makers.filter((name) => name !== undefined)),
     },
+    weight: SCOPE_WEIGHT[project.scope] * (KIND_WORDS[project.kind]?.includes('unikernel') ? 1 : AROUND),
   };
 }
 
@@ -98,20 +136,30 @@ function venueEntry(venue: Venue, nameOf: (id: string) => string | undefined): E
   return {
     id: `venue:${venue.id}`,
     name: venue.name,
-    aliases: unique([venue.address, venue.id.replaceAll('-', ' ')]).filter((text) => fold(text) !== fold(venue.name)),
+    aliases: unique([venue.id.replaceAll('-', ' ')]).filter((text) => fold(text) !== fold(venue.name)),
     kind: venue.kind,
     summary: venue.summary,
-    tags: unique([...(venue.kind === 'list' ? ['mailing list', 'archive'] : ['forum', 'discussion']), ...projects]),
+    tags: unique([
+      ...(venue.kind === 'list' ? ['mailing list', 'archive'] : ['forum', 'discussion']),
+      ...projects,
+      venue.address,
+    ]),
     url: archive?.url ?? '',
     facets: { is: ['venue', venue.kind], project: lower(projects) },
+    weight: VENUE_WEIGHT,
   };
 }
+
+/** Other names of the project a resource is about, as people shorten it ("UKL"); slugs and phrases are left out. */
+const OTHER_NAMES_MAX = 3;
 
 function resourceEntry(
   resource: Resource,
   nameOf: (id: string) => string | undefined,
   venues: Map<string, string>,
+  subject: Project | undefined,
 ): Entry {
+  const others = (subject?.names ?? []).filter(({ marks }) => marks).map(({ text }) => text);
   const projects = resource.projects.flatMap((id) => nameOf(id) ?? []);
   const year = resource.date?.slice(0, 4);
   const venue = resource.venue ? venues.get(resource.venue) : undefined;
@@ -121,7 +169,15 @@ function resourceEntry(
     aliases: [],
     kind: resource.kind,
     summary: resource.summary,
-    tags: unique([...projects, ...resource.topics, ...resource.authors, resource.publishedIn, venue, year]),
+    tags: unique([
+      ...projects,
+      ...others.slice(0, OTHER_NAMES_MAX),
+      ...resource.topics,
+      ...resource.authors,
+      resource.publishedIn,
+      venue,
+      year,
+    ]),
     url: resourceLink(resource)?.url ?? '',
     facets: {
       is: [resource.kind],
@@ -143,6 +199,7 @@ function trailEntry(trail: Trail, nameOf: (id: string) => string | undefined, fi
     tags: unique(['trail', 'reading order', ...projects]),
     url: (first && resourceLink(first)?.url) ?? '',
     facets: { is: ['trail'], project: lower(projects) },
+    weight: TRAIL_WEIGHT,
   };
 }
 
@@ -152,6 +209,7 @@ const SCOPES = ['core', 'related', 'adjacent'];
 export function entriesOf(rows: Rows): Entry[] {
   const names = new Map(rows.projects.map(({ id, name }) => [id, name]));
   const nameOf = (id: string) => names.get(id);
+  const projectOf = new Map(rows.projects.map((project) => [project.id, project]));
   const venues = new Map(rows.venues.map(({ id, name }) => [id, name]));
   const resources = new Map(rows.resources.map((resource) => [resource.id, resource]));
   const projects = [...rows.projects].sort(
@@ -166,6 +224,6 @@ export function entriesOf(rows: Rows): Entry[] {
     ...projects.map((project) => projectEntry(project, nameOf)),
     ...rows.venues.map((venue) => venueEntry(venue, nameOf)),
     ...rows.trails.map((trail) => trailEntry(trail, nameOf, resources.get(trail.steps[0]?.resource ?? ''))),
-    ...newest.map((resource) => resourceEntry(resource, nameOf, venues)),
+    ...newest.map((resource) => resourceEntry(resource, nameOf, venues, projectOf.get(resource.projects[0] ?? ''))),
   ];
 }

@@ -206,9 +206,9 @@ export function createFacets(entries: readonly Entry[]): FacetIndex {
         const exact = values.get(key);
         if (exact) those.push(exact);
         if (exact || key === '') continue;
-        // "solo5" is all of "solo5 hvt" and "solo5 spt"; half a word only while it is typed.
-        const begins = typing ? key : `${key} `;
-        const begun = [...values].filter(([other]) => other.startsWith(begins)).map(([, found]) => found);
+        // "solo5" is all of "solo5 hvt" and "solo5 spt", a surname its bearer; half a word only while it is typed.
+        const part = typing ? ` ${key}` : ` ${key} `;
+        const begun = [...values].filter(([other]) => ` ${other} `.includes(part)).map(([, found]) => found);
         those.push(...begun);
         if (begun.length > 0) continue;
         const near = nearest(

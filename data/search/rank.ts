@@ -209,7 +209,7 @@ export function rank(
       if (best > 0) return { entry, tier: 2, score: best + INDEX * value + prior };
       return { entry, tier: 3, score: value + phraseBonus(prepared, query) };
     }
-    return { entry, tier: 4, score: 0.6 * value + 0.6 * resemblance(prepared, query.joined) };
+    return { entry, tier: 4, score: 0.6 * value + 0.6 * resemblance(prepared, query.joined) + prior };
   });
   ranked.sort(byRank);
   const settled = ranked.findIndex(({ tier }) => tier >= 3);

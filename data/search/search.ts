@@ -18,6 +18,8 @@ export interface Entry {
   url: string;
   /** Facet values: `lang`, `on`, `approach`, `status`, `by`... lower case. */
   facets: Record<string, string[]>;
+  /** How likely it is wanted before anything is typed, 0 to 1; orders equals only. By its kind when absent. */
+  weight?: number;
 }
 
 /** A ranked answer. Ranges are `[start, end)` in UTF-16 units of the entry's own text. */
