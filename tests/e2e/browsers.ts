@@ -65,6 +65,7 @@ export interface Tab extends Frame {
   /** Resolves when the page has loaded. */
   goto(url: string): Promise<void>;
   reload(): Promise<void>;
+  /** Begins to go back, as the page's own script would; wait for what shall be there then. */
   back(): Promise<void>;
   /** A key or a combination in Playwright's words: `Escape`, `Control+Enter`. */
   press(key: string): Promise<void>;
@@ -100,6 +101,8 @@ export interface Browser {
   extension<R>(run: () => R | Promise<R>): Promise<R>;
   /** The browser's own id of a tab, as its extension API counts it. Shows the tab. */
   tabId(tab: Tab): Promise<number>;
+  /** Ends the extension's life and begins a new one, as an update does. Its own open pages close. */
+  reloadExtension(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -142,4 +145,14 @@ export async function activeTab(): Promise<number> {
   const [tab] = await (world.browser ?? world.chrome).tabs.query({ active: true, lastFocusedWindow: true });
   if (tab?.id === undefined) throw new Error('No tab is active.');
   return tab.id;
+}
+
+/** Runs in a page of the extension, which it closes. */
+export function reloadRuntime(): void {
+  interface Api {
+    runtime: { reload(): void };
+  }
+  const world = globalThis as unknown as { browser?: Api; chrome: Api };
+  // Later, so that the answer to this call is not lost.
+  setTimeout(() => (world.browser ?? world.chrome).runtime.reload(), 50);
 }

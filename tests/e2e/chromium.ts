@@ -1,6 +1,6 @@
 /** Chromium behind the driver's interface (browsers.ts): Playwright, a profile of its own, the extension unpacked. */
 import { join, resolve } from 'node:path';
-import { chromium, type Page, type Frame as PlaywrightFrame } from '@playwright/test';
+import { type BrowserContext, chromium, type Page, type Frame as PlaywrightFrame } from '@playwright/test';
 import { find, PROGRAMS } from '../machine/programs.mjs';
 import {
   activeTab,
@@ -11,6 +11,7 @@ import {
   OUTPUT,
   PATIENCE,
   QUIET_PAGE,
+  reloadRuntime,
   shelf,
   type Tab,
 } from './browsers.ts';
@@ -93,8 +94,29 @@ export async function openChromium(options: OpenOptions): Promise<Browser> {
       await tab.show();
       return extensionApi(activeTab);
     },
+    reloadExtension: async () => {
+      await allowReloading(context);
+      const next = context.waitForEvent('serviceworker', { timeout: PATIENCE });
+      await extensionApi(reloadRuntime);
+      quiet = undefined;
+      await next;
+    },
     close: () => context.close(),
   };
+}
+
+/** Chromium keeps an unpacked extension that was reloaded only in developer mode, which its own page switches on. */
+async function allowReloading(context: BrowserContext): Promise<void> {
+  const page = await context.newPage();
+  await page.goto('chrome://extensions');
+  await page.evaluate(async () => {
+    interface Api {
+      developerPrivate: { updateProfileConfiguration(wish: object): Promise<void> };
+    }
+    const { developerPrivate } = (globalThis as unknown as { chrome: Api }).chrome;
+    await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+  });
+  await page.close();
 }
 
 function frameOf(target: Page | PlaywrightFrame): Frame {
@@ -121,8 +143,14 @@ function tabOf(page: Page): Tab {
     url: () => page.url(),
     goto: async (url) => void (await page.goto(url, { waitUntil: 'load', timeout: PATIENCE })),
     reload: async () => void (await page.reload()),
-    back: async () => void (await page.goBack({ waitUntil: 'commit' })),
-    press: (key) => page.keyboard.press(key),
+    back: () => page.evaluate(() => history.back()),
+    press: async (key) => {
+      const pressed = page.keyboard.press(key);
+      // A key that makes its own frame go is never acknowledged.
+      const gone = new Promise<void>((done) => page.once('framedetached', () => done()));
+      pressed.catch(() => undefined);
+      await Promise.race([pressed, gone]);
+    },
     type: (text) => page.keyboard.type(text),
     move: (x, y) => page.mouse.move(x, y, { steps: 3 }),
     click: (x, y) => page.mouse.click(x, y),

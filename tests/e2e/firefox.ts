@@ -17,6 +17,7 @@ import {
   OUTPUT,
   PATIENCE,
   QUIET_PAGE,
+  reloadRuntime,
   shelf,
   type Tab,
 } from './browsers.ts';
@@ -105,6 +106,14 @@ export async function openFirefox(options: OpenOptions): Promise<Browser> {
       await tab.show();
       return extensionApi(activeTab);
     },
+    reloadExtension: async () => {
+      const page = await quiet;
+      await extensionApi(reloadRuntime);
+      quiet = undefined;
+      // Its pages close with it; the next one opens as soon as there is an extension again.
+      if (page && !page.isClosed()) await new Promise((done) => page.once('close', done));
+      await extensionApi(() => true);
+    },
     close: () => firefox.close(),
   };
 }
@@ -186,7 +195,7 @@ function tabOf(page: Page, bidi: Bidi, inWindow: InWindow): Tab {
       else await page.goto(url, { waitUntil: 'load', timeout: PATIENCE });
     },
     reload: async () => void (await page.reload({ waitUntil: 'load', timeout: PATIENCE })),
-    back: async () => void (await page.goBack({ timeout: PATIENCE })),
+    back: () => page.evaluate(() => history.back()),
     press: async (combination) => {
       // A plus sign itself is the last part of `Shift++`.
       const keys = combination.split(/(?<=.)\+/) as Parameters<Page['keyboard']['press']>[0][];
