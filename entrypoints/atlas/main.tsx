@@ -4,6 +4,7 @@ import '#components/theme.css';
 import '#components/search.css';
 import '#components/sections.css';
 import '#components/atlas.css';
+import '#components/atlas-map.css';
 import { startPage } from '../popup/start.ts';
 import { Atlas } from './Atlas.tsx';
 

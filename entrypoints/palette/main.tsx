@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import '#components/theme.css';
 import '#components/search.css';
+import '#components/hits.css';
 import '#components/palette.css';
 import { startPage } from '../popup/start.ts';
 import { Palette } from './Palette.tsx';

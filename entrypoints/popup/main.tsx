@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import '#components/theme.css';
 import '#components/search.css';
+import '#components/hits.css';
 import '#components/sections.css';
 import '#components/popup.css';
 import { Popup } from './Popup.tsx';
