@@ -7,6 +7,9 @@ import { EmptyState } from '../EmptyState.tsx';
 import { count, type MessageKey, say, sayCode } from '../text.ts';
 import { COMPARED_MAX, routeHash } from './route.ts';
 
+/** Fits shown at once; who has more has not answered yet. */
+const FITS_MAX = 100;
+
 const QUESTIONS: readonly [keyof FitOptions & keyof Answers, MessageKey, string | null][] = [
   ['language', 'fits_language', null],
   ['must', 'fits_must', 'approach'],
@@ -58,7 +61,7 @@ export function FitsView({ projects }: { projects: readonly Project[] }) {
         </EmptyState>
       )}
       <ul class="fits">
-        {fits.map((fit) => {
+        {fits.slice(0, FITS_MAX).map((fit) => {
           const project = names.get(fit.project);
           return (
             project && (

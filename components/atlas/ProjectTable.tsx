@@ -15,6 +15,9 @@ export interface ProjectTableProps {
   onPick: (ids: string[]) => void;
 }
 
+/** Rows shown at once; a table of more is not read but narrowed. */
+const ROWS_MAX = 400;
+
 const FILTERS: readonly [keyof Choices, MessageKey, string | null][] = [
   ['kind', 'fact_kind', 'project_kind'],
   ['approach', 'fact_approach', 'approach'],
@@ -108,12 +111,13 @@ export function ProjectTable({ projects, picked, onPick }: ProjectTableProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.map((project) => (
+            {rows.slice(0, ROWS_MAX).map((project) => (
               <Row key={project.id} project={project} picked={picked} onPick={onPick} />
             ))}
           </tbody>
         </table>
       )}
+      {rows.length > ROWS_MAX && <p class="lead">{say('table_more', ROWS_MAX, rows.length)}</p>}
     </>
   );
 }

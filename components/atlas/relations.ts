@@ -34,6 +34,9 @@ export interface Graph {
   edges: { from: string; to: string }[];
 }
 
+/** Nodes that a map can label legibly, and that are laid out within a moment; the most tied ones stay. */
+const NODES_MAX = 160;
+
 /** Projects and relations to draw: those that tie projects to each other; projects without any are left out. */
 export function graphOf(projects: readonly Project[]): Graph {
   const known = new Set(projects.map((project) => project.id));
@@ -44,8 +47,11 @@ export function graphOf(projects: readonly Project[]): Graph {
       const [from = '', target = ''] = [project.id, to].sort();
       pairs.set(`${from} ${target}`, { from, to: target });
     }
-  const edges = [...pairs.values()];
-  const tied = new Set(edges.flatMap(({ from, to }) => [from, to]));
+  const ties = new Map<string, number>();
+  for (const { from, to } of pairs.values()) for (const id of [from, to]) ties.set(id, (ties.get(id) ?? 0) + 1);
+  const drawn = [...ties].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, NODES_MAX);
+  const tied = new Set(drawn.map(([id]) => id));
+  const edges = [...pairs.values()].filter(({ from, to }) => tied.has(from) && tied.has(to));
   const nodes = projects
     .filter((project) => tied.has(project.id))
     .map(({ id, name, approach }) => ({ id, label: name, approach }));

@@ -75,6 +75,21 @@ describe('relations', () => {
   });
 });
 
+describe('a catalog of any size', () => {
+  it('draws the most tied projects and leaves the rest to the words', () => {
+    const hub = project('hub');
+    const rows = [
+      hub,
+      ...Array.from({ length: 2000 }, (_, index) => project(`p${index}`, { relations: [tie('hub', 'built-on')] })),
+    ];
+    const { nodes, edges } = graphOf(rows);
+    expect(nodes.length).toBeLessThanOrEqual(200);
+    expect(nodes.map((node) => node.id)).toContain('hub');
+    const drawn = new Set(nodes.map((node) => node.id));
+    for (const { from, to } of edges) expect(drawn.has(from) && drawn.has(to)).toBe(true);
+  });
+});
+
 describe('the map', () => {
   const graph = fc.integer({ min: 0, max: 30 }).chain((size) =>
     fc.record({

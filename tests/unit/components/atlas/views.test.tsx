@@ -5,7 +5,7 @@ import { FitsView } from '#components/atlas/FitsView.tsx';
 import { MapView } from '#components/atlas/MapView.tsx';
 import { ProjectPage } from '#components/atlas/ProjectPage.tsx';
 import { ProjectTable } from '#components/atlas/ProjectTable.tsx';
-import { click, find, show } from '../dom.ts';
+import { click, find, show, type } from '../dom.ts';
 import { speakEnglish } from '../english.ts';
 import { project, tie } from './rows.ts';
 
@@ -63,6 +63,17 @@ describe('the table', () => {
     expect(boxes.map((box) => box.disabled)).toEqual([true, false, true]);
     await click(find(root, 'input[aria-label="Pick OSV for comparison"]'));
     expect(onPick).toHaveBeenCalledWith(['x', 'y', 'z']);
+  });
+});
+
+describe('a table of a large catalog', () => {
+  it('shows a part, says so, and finds the rest', async () => {
+    const many = Array.from({ length: 1000 }, (_, index) => project(`p${String(index).padStart(4, '0')}`));
+    const root = await show(<ProjectTable projects={many} picked={[]} onPick={vi.fn()} />);
+    expect(names(root).length).toBeLessThan(1000);
+    expect(root.textContent).toContain('of 1000 projects');
+    await type(find<HTMLInputElement>(root, 'input[type=search]'), 'p0999');
+    expect(names(root)).toEqual(['P0999']);
   });
 });
 
