@@ -31,6 +31,8 @@ const LIMIT_MAX = 50;
 const ENOUGH = 8;
 /** With no more than these, what is two edits away may be what was meant. */
 const FEW = 2;
+/** Most words that are all taken for misspelt ones when each of them exists. */
+const DOUBTED_MAX = 4;
 /** Longest query looked at for facets; the words are bounded again in query.ts. */
 const READ_MAX = 400;
 /** Kinds that are about something else: between equals, the thing itself is wanted first. */
@@ -103,9 +105,10 @@ export function createEngine(entries: readonly Entry[], buffer?: ArrayBuffer): E
       if (split.length > 0) take(split, LEVEL.plain);
       readings.push(...split);
       if (total < FEW && guesses.length > 0) take(guesses, LEVEL.far);
-      // Every word may be another than was meant, though each exists.
-      if (total === 0) take(readings, LEVEL.near);
-      if (total === 0) take(readings, LEVEL.far);
+      // Every word may be another than was meant, though each exists; in a long text that is nobody's typing error.
+      const doubted = query.words.length <= DOUBTED_MAX ? readings : [];
+      if (total === 0) take(doubted, LEVEL.near);
+      if (total === 0) take(doubted, LEVEL.far);
     }
     if (total === 0) for (const reading of relaxed(query)) take([reading], LEVEL.inside);
     return { ranked: plausible(ranked.sort(byRank)), total, readings };
@@ -226,13 +229,15 @@ function misspelt(query: Query, readings: readonly Reading[], known: (word: stri
   return guesses;
 }
 
-/** Shortest query, in required words, of which one may be missing. */
+/** Shortest query, in required words, of which one may be missing: the rest must still say what it is about. */
 const RELAXED_MIN = 3;
+/** Longest: of more, one missing word is not what keeps it from being found. */
+const RELAXED_MAX = 6;
 
 /** The query without one of its required words, the last word first: it may be half-typed. */
 function relaxed(query: Query): Reading[] {
   const whole = readingOf(query.words);
   const bits = query.words.map((_, i) => i).filter((i) => whole.required & (1 << i));
-  if (bits.length < RELAXED_MIN) return [];
+  if (bits.length < RELAXED_MIN || bits.length > RELAXED_MAX) return [];
   return bits.reverse().map((i) => ({ words: whole.words, required: whole.required & ~(1 << i) }));
 }

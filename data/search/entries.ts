@@ -45,7 +45,7 @@ const ALSO_TYPED: Record<string, string[]> = {
 /** How likely a project is wanted: those at the core before their neighbours, unikernels before what surrounds them. */
 const SCOPE_WEIGHT = { core: 1, related: 0.75, adjacent: 0.45 };
 const AROUND = 0.85;
-const VENUE_WEIGHT = 0.5;
+const VENUE_WEIGHT = 0.3;
 const TRAIL_WEIGHT = 0.6;
 
 /** Relations whose other end people name to find this one: "solo5 tools", "unikraft cli". */

@@ -20,6 +20,9 @@ const ALSO = new Map([
   ['state', 'status'],
 ]);
 
+/** The facets that entries.ts gives: their names are suggested without looking at a single entry first. */
+const NAMES = ['approach', 'by', 'is', 'lang', 'on', 'project', 'status', 'year'];
+
 /** A facet as typed. `[start, end)` is where it stands in the query. */
 export interface Clause {
   facet: string;
@@ -154,15 +157,27 @@ export function createFacets(entries: readonly Entry[]): FacetIndex {
     const typed = /(?<=^|\s)\p{L}{2,}$/u.exec(query);
     if (!typed) return [];
     const begun = typed[0].toLowerCase();
-    return [...new Set([...table().keys(), ...ALSO.keys()].filter((name) => name.startsWith(begun)).map(canonical))]
+    const names = [...NAMES, ...ALSO.keys()].filter((name) => name.startsWith(begun));
+    return [...new Set(names.map(canonical))]
       .filter((facet) => table().has(facet))
       .map((facet) => ({
         text: `${facet}:`,
         label: `${facet}:`,
         start: typed.index,
         end: query.length,
-        count: new Set([...(table().get(facet)?.values() ?? [])].flatMap((value) => value.entries)).size,
+        count: countOf(facet),
       }));
+  }
+
+  const counted = new Map<string, number>();
+
+  /** How many entries have the facet at all. */
+  function countOf(facet: string): number {
+    const known = counted.get(facet);
+    if (known !== undefined) return known;
+    const having = new Set([...(table().get(facet)?.values() ?? [])].flatMap((value) => value.entries)).size;
+    counted.set(facet, having);
+    return having;
   }
 
   function suggestValues(clause: Clause, values: Map<string, Value>, allowed?: Uint8Array): Suggestion[] {

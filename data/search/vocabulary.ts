@@ -136,7 +136,9 @@ const BLOT = 1;
 function textOf(index: SearchIndex, word: string): string {
   let known = texts.get(index);
   if (!known) {
-    const plain = Uint8Array.from(index.codes, (code) => (code < 128 ? code : BLOT));
+    const { codes } = index;
+    const plain = new Uint8Array(codes.length);
+    for (let i = 0; i < codes.length; i++) plain[i] = (codes[i] ?? 0) < 128 ? (codes[i] ?? 0) : BLOT;
     known = { plain: new TextDecoder().decode(plain), wide: undefined };
     texts.set(index, known);
   }
