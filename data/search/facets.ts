@@ -5,6 +5,7 @@
 
 import type { FacetCount } from './answers.ts';
 import { distance } from './distance.ts';
+import { type EachEntry, type FacetTable, type FacetValue, facetTable } from './facet-table.ts';
 import { fold } from './fold.ts';
 import type { Entry, Facets, SearchMessage, Suggestion } from './search.ts';
 import { editsFor } from './vocabulary.ts';
@@ -47,12 +48,7 @@ export interface FacetIndex {
     clicked: Facets,
   ): { allowed?: Uint8Array; messages: SearchMessage[]; suggestions: Suggestion[] };
   /** Counts the values of every facet over some entries: those in force first, then the most frequent. */
-  count(each: (visit: (entry: number) => void) => void, active: ReadonlyMap<string, readonly string[]>): FacetCount[];
-}
-
-interface Value {
-  value: string;
-  entries: number[];
+  count(each: EachEntry, active: ReadonlyMap<string, readonly string[]>): FacetCount[];
 }
 
 /** @returns a facet as it is typed; a value with a space needs quotes. */
@@ -60,37 +56,8 @@ function facetText(facet: string, value: string): string {
   return `${facet}:${/[\s"]/.test(value) ? `"${value.replaceAll('"', '')}"` : value}`;
 }
 
-/** Facet -> folded value -> the entries that have it. */
-type Table = Map<string, Map<string, Value>>;
-
 /** Suggestions, and near values in a message, are read at a glance. */
 const SHOWN = 8;
-/** Values counted of one facet: what a menu can hold. */
-const COUNTED = 30;
-
-/** @returns the facet values of an entry; its kind is a value of `is`. */
-export function facetsOf(entry: Entry): Facets {
-  return 'is' in entry.facets ? entry.facets : { ...entry.facets, is: [entry.kind] };
-}
-
-function tableOf(entries: readonly Entry[]): Table {
-  const table: Table = new Map();
-  entries.forEach((entry, at) => {
-    for (const [facet, values] of Object.entries(facetsOf(entry))) {
-      const known: Map<string, Value> = table.get(facet) ?? new Map();
-      table.set(facet, known);
-      for (const value of values) {
-        const key = fold(value);
-        if (key === '') continue;
-        const same = known.get(key);
-        if (!same) known.set(key, { value, entries: [at] });
-        else if (same.entries.at(-1) !== at) same.entries.push(at);
-      }
-    }
-  });
-  return table;
-}
-
 /** @returns the likeliest of the words for what was typed: those that begin with it, then those few edits away, then the rest. */
 function nearest(typed: string, words: readonly string[]): string[] {
   const wanted = fold(typed);
@@ -112,16 +79,17 @@ const CLAUSE = /(?<=^|\s)(\p{L}+):(?!\/\/)("[^"]*"?|[^\s"]*)/gu;
 
 /** @returns the facets of these entries. The table is made on first use: most searches type no facet. */
 export function createFacets(entries: readonly Entry[]): FacetIndex {
-  let made: Table | undefined;
-  const table = (): Table => {
-    made ??= tableOf(entries);
+  let made: ReturnType<typeof facetTable> | undefined;
+  const facts = () => {
+    made ??= facetTable(entries);
     return made;
   };
+  const table = (): FacetTable => facts().table;
   const canonical = (name: string): string => {
     const lower = name.toLowerCase();
     return table().has(lower) ? lower : (ALSO.get(lower) ?? lower);
   };
-  const byCount = (values: Iterable<Value>): Value[] =>
+  const byCount = (values: Iterable<FacetValue>): FacetValue[] =>
     [...values].sort((a, b) => b.entries.length - a.entries.length || (a.value < b.value ? -1 : 1));
 
   function parse(query: string): { text: string; clauses: Clause[] } {
@@ -180,7 +148,7 @@ export function createFacets(entries: readonly Entry[]): FacetIndex {
     return having;
   }
 
-  function suggestValues(clause: Clause, values: Map<string, Value>, allowed?: Uint8Array): Suggestion[] {
+  function suggestValues(clause: Clause, values: Map<string, FacetValue>, allowed?: Uint8Array): Suggestion[] {
     const begun = fold(clause.value);
     const fitting = byCount([...values].filter(([key]) => ` ${key}`.includes(` ${begun}`)).map(([, value]) => value));
     return fitting
@@ -202,7 +170,7 @@ export function createFacets(entries: readonly Entry[]): FacetIndex {
   ): { allowed?: Uint8Array; messages: SearchMessage[]; suggestions: Suggestion[] } {
     const messages: SearchMessage[] = [];
     let allowed: Uint8Array | undefined;
-    const keep = (those: Iterable<Value>): void => {
+    const keep = (those: Iterable<FacetValue>): void => {
       const next = new Uint8Array(entries.length);
       for (const { entries: list } of those) for (const at of list) if (!allowed || allowed[at] === 1) next[at] = 1;
       allowed = next;
@@ -215,7 +183,7 @@ export function createFacets(entries: readonly Entry[]): FacetIndex {
     for (const { facet, clause, values } of grouped(clauses, messages)) {
       const open = clause.find((one) => one.open);
       if (open) suggestions = suggestValues(open, values, allowed);
-      const those: Value[] = [];
+      const those: FacetValue[] = [];
       for (const { value, open: typing } of clause) {
         const key = fold(value);
         const exact = values.get(key);
@@ -240,7 +208,7 @@ export function createFacets(entries: readonly Entry[]): FacetIndex {
 
   /** Clauses by facet: two values of one facet are alternatives. Unknown facets become messages. */
   function grouped(clauses: readonly Clause[], messages: SearchMessage[]) {
-    const groups = new Map<string, { facet: string; clause: Clause[]; values: Map<string, Value> }>();
+    const groups = new Map<string, { facet: string; clause: Clause[]; values: Map<string, FacetValue> }>();
     for (const one of clauses) {
       const values = table().get(one.facet);
       if (!values) {
@@ -255,35 +223,12 @@ export function createFacets(entries: readonly Entry[]): FacetIndex {
     return groups.values();
   }
 
-  function count(
-    each: (visit: (entry: number) => void) => void,
-    active: ReadonlyMap<string, readonly string[]>,
-  ): FacetCount[] {
-    const counts = new Map<string, Map<string, number>>();
-    each((at) => {
-      const entry = entries[at];
-      if (!entry) return;
-      for (const [facet, values] of Object.entries(facetsOf(entry))) {
-        const known: Map<string, number> = counts.get(facet) ?? new Map();
-        counts.set(facet, known);
-        for (const value of new Set(values)) known.set(value, (known.get(value) ?? 0) + 1);
-      }
-    });
-    return [...counts].flatMap(([facet, values]) => {
-      const chosen = new Set(active.get(facet)?.map(fold));
-      return [...values]
-        .map(([value, n]) => ({ facet, value, count: n, active: chosen.has(fold(value)) }))
-        .sort((a, b) => Number(b.active) - Number(a.active) || b.count - a.count || (a.value < b.value ? -1 : 1))
-        .slice(0, COUNTED);
-    });
-  }
-
   return {
     get names() {
       return [...table().keys()].sort();
     },
     parse,
     resolve,
-    count,
+    count: (each, active) => facts().count(each, active),
   };
 }
