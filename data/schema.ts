@@ -159,7 +159,8 @@ export const Address = z.object({
 /**
  * A name as it stands in prose. Strict names count alone; ambiguous ones need a strict name of the same project, or one of
  * `context`, on the same page. `case`: `exact` compares letters as written (OSv is not OSV), `any` does not.
- * Spaces and hyphens are interchangeable and optional between words; plurals in -s follow.
+ * A space in `text` may be a hyphen, a line break or nothing on the page; a hyphenated or joined name written with a space
+ * needs its letters as here, and context. Plurals in -s follow.
  */
 export const Name = z.object({
   text: line(60),

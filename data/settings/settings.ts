@@ -23,6 +23,8 @@ export const SETTING_SCHEMAS = {
   theme: z.enum(['auto', 'light', 'dark']),
   /** Hosts on which nothing is shown. */
   hiddenSites: z.array(Host).max(LIST_MAX),
+  /** Hosts of the catalog (GitHub, say) on which names are marked on every page; elsewhere the browser's permission says so. */
+  markedSites: z.array(Host).max(LIST_MAX),
   /** Projects whose pages get no card and whose names are not marked. */
   hiddenProjects: z.array(RowId).max(LIST_MAX),
   /** Search entries kept on top, `KIND:ID`, in the user's order. */
@@ -47,6 +49,7 @@ export const DEFAULTS: Settings = {
   badge: true,
   theme: 'auto',
   hiddenSites: [],
+  markedSites: [],
   hiddenProjects: [],
   pins: [],
   recent: [],
@@ -63,6 +66,7 @@ export const SYNCED: readonly SettingKey[] = [
   'badge',
   'theme',
   'hiddenSites',
+  'markedSites',
   'hiddenProjects',
   'pins',
 ];

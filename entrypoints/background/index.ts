@@ -8,7 +8,7 @@ import { listenToCommands } from './commands.ts';
 import { injectSentinels } from './inject.ts';
 import { listenToOmnibox } from './omnibox.ts';
 import { forgetClosedTabs } from './pages.ts';
-import { packagedOrigins, registerGranted } from './permissions.ts';
+import { packagedOrigins, registerGranted, welcomeGranted } from './permissions.ts';
 import { listenToRefresh } from './refresh.ts';
 import { listenToSearches } from './search.ts';
 import { listenToRequests } from './serve.ts';
@@ -21,7 +21,7 @@ export default defineBackground(() => {
   listenToOmnibox();
   listenToRefresh();
   forgetClosedTabs();
-  browser.permissions.onAdded.addListener(() => void registerGranted());
+  browser.permissions.onAdded.addListener(({ origins }) => void welcomeGranted(origins));
   browser.permissions.onRemoved.addListener(() => void registerGranted());
   browser.storage.sync.onChanged.addListener(() => void pullSettings());
   browser.runtime.onStartup.addListener(() => void pullSettings());

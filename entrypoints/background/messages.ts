@@ -136,6 +136,8 @@ export interface Requests {
   /** The card was opened or closed by the user; remembered for the site. */
   'overlay:opened': { input: { host: string; open: boolean }; output: null };
   'any:hide': { input: Hiding & { hide: boolean }; output: null };
+  /** Marks names on every page of a host, or no longer. For hosts beyond the catalog's the browser's permission comes with it. */
+  'surface:always': { input: { host: string; always: boolean }; output: null };
   'any:options': { input: null; output: null };
   'surface:tab': { input: { tabId?: number; url?: string }; output: TabState };
   'surface:settings': { input: null; output: Settings };

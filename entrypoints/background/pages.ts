@@ -38,7 +38,7 @@ export async function look(tabId: number, url: string): Promise<{ known: boolean
   const [index, settings] = await Promise.all([currentAddresses(), readSettings()]);
   const hidden = settings.hiddenSites.includes(hostOf(url));
   const recognition = wanted(recogniseAddress(url, index), url, settings);
-  const known = recognition !== null || (!hidden && settings.marks && (await mayMark(tabId, url)));
+  const known = recognition !== null || (!hidden && settings.marks && (await mayMark(tabId, url, settings)));
   if (known) await injectOverlay(tabId);
   else {
     await forgetTab(tabId);
@@ -48,19 +48,19 @@ export async function look(tabId: number, url: string): Promise<{ known: boolean
 }
 
 /** True where the user wants names marked whatever the page is. */
-async function mayMark(tabId: number, url: string): Promise<boolean> {
-  return (await isMarked(tabId, url)) || (await mayAlways(url));
+async function mayMark(tabId: number, url: string, { markedSites }: Settings): Promise<boolean> {
+  return (await isMarked(tabId, url)) || (await mayAlways(url, markedSites));
 }
 
 /** What the overlay needs before it reads the page. */
 export async function openPage(tabId: number, url: string): Promise<PageOpening> {
-  const [index, lexicon, settings, shortcuts, markAnyway] = await Promise.all([
+  const [index, lexicon, settings, shortcuts] = await Promise.all([
     currentAddresses(),
     currentLexicon(),
     readSettings(),
     shortcutsInForce(),
-    mayMark(tabId, url),
   ]);
+  const markAnyway = await mayMark(tabId, url, settings);
   return {
     recognition: wanted(recogniseAddress(url, index), url, settings),
     markAnyway: markAnyway && !settings.hiddenSites.includes(hostOf(url)),

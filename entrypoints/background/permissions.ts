@@ -5,6 +5,7 @@
 import { browser } from 'wxt/browser';
 import { originPatterns } from '#data/recognise/hosts.ts';
 import type { Rows } from '#data/schema.ts';
+import { injectSentinels } from './inject.ts';
 
 /** Every address: what "on every site" asks for. */
 export const EVERYWHERE = '*://*/*';
@@ -15,24 +16,33 @@ export function packagedOrigins(): string[] {
   return browser.runtime.getManifest().host_permissions ?? [];
 }
 
-/** Patterns the user granted besides. */
+/** Patterns the user granted besides. Compared by host: browsers tell a pattern with a path as one without. */
 export async function grantedOrigins(): Promise<string[]> {
   const { origins = [] } = await browser.permissions.getAll();
-  const packaged = new Set(packagedOrigins());
-  return origins.filter((origin) => !packaged.has(origin));
+  const packaged = new Set(packagedOrigins().map(patternHost));
+  return origins.filter((origin) => !packaged.has(patternHost(origin)));
 }
 
-/** True where the user (or who packaged this copy) lets Atlas run on every page, or on this host beyond the catalog. */
-export async function mayAlways(url: string): Promise<boolean> {
-  if (await browser.permissions.contains({ origins: [EVERYWHERE] }).catch(() => false)) return true;
-  const origins = await grantedOrigins();
+/**
+ * True where the user wants names marked on every page: everywhere (or who packaged this copy does), on a host granted beyond
+ * the catalog's, or on a host of the catalog that the settings name, for which no permission is left to grant.
+ */
+export async function mayAlways(url: string, markedSites: readonly string[]): Promise<boolean> {
   const host = new URL(url).hostname;
-  return origins.some((origin) => patternHost(origin) === host);
+  if (markedSites.includes(host)) return true;
+  if (await browser.permissions.contains({ origins: [EVERYWHERE] }).catch(() => false)) return true;
+  return (await grantedOrigins()).some((origin) => patternHost(origin) === host);
 }
 
 /** The host of `*://host/*`; null for a pattern without one. */
 export function patternHost(pattern: string): string | null {
   return /^(?:\*|https?):\/\/([^*/]+)\//.exec(pattern)?.[1] ?? null;
+}
+
+/** A permission came: the sentinel goes to where it now may, and into the pages that are open there. */
+export async function welcomeGranted(origins: readonly string[] = []): Promise<void> {
+  await registerGranted();
+  if (origins.length > 0) await injectSentinels([...origins]);
 }
 
 /** Registers the sentinel for what the user granted; called at start and whenever a permission came or went. */

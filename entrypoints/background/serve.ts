@@ -16,7 +16,7 @@ import { openLink, palettePage, relayTyped } from './palette.ts';
 import { refreshNow, settingsChanged, useBundled } from './refresh.ts';
 import { pin, rememberOpened } from './search.ts';
 import { changeSettings, readSettings } from './settings.ts';
-import { hide, rememberOpen } from './sites.ts';
+import { hide, markAlways, rememberOpen } from './sites.ts';
 import { tabState } from './tab-state.ts';
 
 type Sender = Runtime.MessageSender;
@@ -63,6 +63,7 @@ const answers: Answering = {
   'surface:channel-add': (wanted) => addChannel(wanted, catalogStatus),
   'surface:channel-remove': ({ id }) => statusAfter(reader().remove(id)),
   'surface:use-bundled': ({ bundled }) => statusAfter(useBundled(bundled)),
+  'surface:always': ({ host, always }) => nothing(markAlways(host, always)),
   'surface:mark': ({ tabId }) => markPage(tabId),
   'surface:opened': ({ entry }) => nothing(rememberOpened(entry)),
   'surface:pin': ({ entry, pinned }) => nothing(pin(entry, pinned)),

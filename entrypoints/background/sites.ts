@@ -1,5 +1,6 @@
 /** What the user said of single sites and projects: hide here, hide this project, undo, and whether the card stands open. */
 import { DEFAULTS } from '#data/settings/settings.ts';
+import { injectSentinels } from './inject.ts';
 import type { Hiding } from './messages.ts';
 import { updateSettings } from './settings.ts';
 
@@ -21,6 +22,15 @@ export async function hide(wish: Hiding & { hide: boolean }): Promise<void> {
       : {}),
     ...(wish.surface ? SURFACES[wish.surface](wish.hide) : {}),
   }));
+}
+
+/** Marks names on every page of a host of the catalog, or no longer. */
+export async function markAlways(host: string, always: boolean): Promise<void> {
+  await updateSettings(({ markedSites }) => ({
+    markedSites: [...without(markedSites, host), ...(always ? [host] : [])],
+  }));
+  // Pages of it that are open now are looked at anew.
+  if (always) await injectSentinels([`*://${host}/*`]);
 }
 
 /** As many as SETTING_SCHEMAS.openSites keeps; the oldest is forgotten first. */

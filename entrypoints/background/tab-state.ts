@@ -14,7 +14,7 @@ export async function tabState(tabId?: number, url?: string): Promise<TabState> 
   const address = url ?? tab?.url;
   if (!address || !/^https?:/.test(address))
     return { state: 'restricted', description: null, hiddenSite: false, always: false, shortcuts, mentions: [] };
-  const { hiddenSites } = await readSettings();
+  const { hiddenSites, markedSites } = await readSettings();
   const host = hostOf(address);
   const told = tabId === undefined ? null : await recallTab(tabId, address);
   const description = told ?? (await descriptionOf(address, null, []));
@@ -25,7 +25,7 @@ export async function tabState(tabId?: number, url?: string): Promise<TabState> 
     description: known ? description : null,
     hiddenSite: hiddenSites.includes(host),
     state: known ? 'recognised' : 'unrecognised',
-    always: await mayAlways(address),
+    always: await mayAlways(address, markedSites),
     shortcuts,
     mentions: description.sections.flatMap((section) => section.mentions ?? []),
   };

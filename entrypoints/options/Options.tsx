@@ -91,12 +91,15 @@ function Sections({ settings, onSettings }: { settings: Settings; onSettings: (s
       <SitesSection
         hiddenSites={settings.hiddenSites}
         hiddenProjects={settings.hiddenProjects.map((id) => ({ id, name: names[id] ?? id }))}
-        granted={granted.hosts}
+        granted={[...new Set([...granted.hosts, ...settings.markedSites.map(hostPattern)])]}
         everywhere={granted.everywhere}
         ungranted={catalog?.ungrantedHosts ?? []}
         onShowSite={(site) => showAgain({ site })}
         onShowProject={(project) => showAgain({ project })}
-        onRevoke={(pattern) => granted.revoke([pattern])}
+        onRevoke={(pattern) => {
+          change({ markedSites: settings.markedSites.filter((host) => hostPattern(host) !== pattern) });
+          if (granted.hosts.includes(pattern)) granted.revoke([pattern]);
+        }}
         onEverywhere={(on) => (on ? granted.request([everywherePattern]) : granted.revoke([everywherePattern]))}
         onGrantHosts={() => granted.request((catalog?.ungrantedHosts ?? []).map(hostPattern))}
       />

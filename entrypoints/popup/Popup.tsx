@@ -100,7 +100,13 @@ export function Popup({ early, firstTheme }: { early: string; firstTheme: Theme 
               onAlways={() => {
                 // Directly in the click: browsers grant permissions on a user's gesture only.
                 const origin = tab.url && new URL(tab.url);
-                if (origin) void browser.permissions.request({ origins: [`*://${origin.hostname}/*`] }).then(readTab);
+                if (!origin) return;
+                // Remembered first: the popup may close under the browser's question, and the answer comes to the background.
+                void ask('surface:always', { host: origin.hostname, always: true });
+                void browser.permissions.request({ origins: [`*://${origin.hostname}/*`] }).then((granted) => {
+                  if (!granted) void ask('surface:always', { host: origin.hostname, always: false });
+                  readTab();
+                });
               }}
               onHide={(hide) => {
                 if (tab.host) void ask('any:hide', { site: tab.host, hide }).then(readTab);

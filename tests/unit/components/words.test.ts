@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { ALL_RELATION_CODES } from '#data/catalog/relations.ts';
 import { SECTIONS } from '#data/crosslinks/crosslinks.ts';
 import { ADDRESS_ROLES, APPROACHES, PROJECT_KINDS, RESOURCE_KINDS, STATUSES } from '#data/schema.ts';
+import { SETTING_KEYS } from '#data/settings/settings.ts';
 import messages from '../../../public/_locales/en/messages.json';
 
 const words: Record<string, { message: string }> = messages;
@@ -22,6 +23,8 @@ const CODES: Record<string, readonly string[]> = {
   kind: [...RESOURCE_KINDS, 'project', 'list', 'forum', 'trail'],
   project_kind: PROJECT_KINDS,
   relation: ALL_RELATION_CODES,
+  // What an export holds; recent entries and remembered sites are not in it.
+  setting: SETTING_KEYS.filter((key) => key !== 'recent' && key !== 'openSites').map((key) => key.toLowerCase()),
   state_hint: ['moved', 'archived', 'unverified'],
   state: ['moved', 'archived', 'unverified'],
 };
