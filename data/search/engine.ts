@@ -4,10 +4,10 @@
  * Stages stop as soon as there is enough: exact, prefix and inflected words; then inside words; then misspelt; then words
  * run together; and only for a query that found nothing, all words but one.
  */
-
 import type { FacetCount } from './answers.ts';
 import { buildIndex } from './build.ts';
 import { createCandidates, LEVEL, type Level } from './candidates.ts';
+import type { EachEntry } from './facet-table.ts';
 import { createFacets } from './facets.ts';
 import { matchesOf } from './highlight.ts';
 import { loadIndex, type SearchIndex } from './layout.ts';
@@ -53,8 +53,8 @@ export function createEngine(entries: readonly Entry[], buffer?: ArrayBuffer): E
   const candidates = createCandidates(index);
   const facets = createFacets(entries);
   const prepare = preparing(entries);
-  const score = createScorer();
   const priors = Float32Array.from(entries, ({ kind, weight }) => THING_PRIOR * (weight ?? (ABOUT.has(kind) ? 0 : 1)));
+  const ranking = { prepare, priors, score: createScorer() };
   let places: Map<string, number> | undefined;
 
   const placeOf = (id: string): number | undefined => {
@@ -90,11 +90,12 @@ export function createEngine(entries: readonly Entry[], buffer?: ArrayBuffer): E
     const readings = readingsOf(index, query);
     const ranked: Ranked[] = [];
     let total = 0;
+    let guessed = 0;
     const take = (more: readonly Reading[], level: Level) => {
       const found = candidates.find(more, level);
       total += found.total;
-      if (found.best.length > 0)
-        ranked.push(...rank(found.best, query, more, prepare, priors, score, wanted - ranked.length));
+      if (level > LEVEL.inside) guessed += found.total;
+      if (found.best.length > 0) ranked.push(...rank(found.best, query, more, wanted - ranked.length, ranking));
     };
     take(readings, LEVEL.plain);
     if (total < ENOUGH || complete) take(readings, LEVEL.inside);
@@ -111,7 +112,9 @@ export function createEngine(entries: readonly Entry[], buffer?: ArrayBuffer): E
       if (total === 0) take(doubted, LEVEL.far);
     }
     if (total === 0) for (const reading of relaxed(query)) take([reading], LEVEL.inside);
-    return { ranked: plausible(ranked.sort(byRank)), total, readings };
+    const shown = plausible(ranked.sort(byRank));
+    const plausibly = shown.filter(({ tier }) => tier === 4).length;
+    return { ranked: shown, total: Math.max(shown.length, total - guessed + plausibly), readings };
   }
 
   function listed(allowed: Uint8Array | undefined, first: readonly number[], limit: number) {
@@ -185,8 +188,13 @@ export function createEngine(entries: readonly Entry[], buffer?: ArrayBuffer): E
     active: ReadonlyMap<string, readonly string[]>,
   ): FacetCount[] {
     if (query.words.length > 0) {
-      gather(query, allowed, 0, true);
-      return facets.count(candidates.each, active);
+      const { ranked, total } = gather(query, allowed, LIMIT, true);
+      // Few enough to have been ranked: then without the implausible ones.
+      const few = total <= ranked.length;
+      const each: EachEntry = (visit) => {
+        for (const { entry } of ranked) visit(entry);
+      };
+      return facets.count(few ? each : candidates.each, active);
     }
     return facets.count((visit) => {
       for (let at = 0; at < entries.length; at++) if (!allowed || allowed[at] === 1) visit(at);

@@ -178,19 +178,28 @@ export function byRank(a: Ranked, b: Ranked): number {
   return a.tier - b.tier || b.score - a.score || a.entry - b.entry;
 }
 
+/** What ranking needs to know of the entries. */
+export interface Ranking {
+  prepare: (entry: number) => Prepared;
+  /** What an entry is worth before anything is typed; counts inside a tier only. */
+  priors: Float32Array;
+  score: Scorer;
+}
+
+/** Shares of a misspelt hit's score: what the index says of its words, and how near the whole query is to a whole name. */
+const GUESS_INDEX = 0.6;
+const GUESS_NAME = 0.6;
+
 /**
  * Ranks the candidates of one query.
- * @param priors what an entry is worth before anything is typed; counts inside a tier only
  * @param limit how many will be seen: what certainly comes after them is not worth scoring
  */
 export function rank(
   candidates: readonly Candidate[],
   query: Query,
   readings: readonly Reading[],
-  prepare: (entry: number) => Prepared,
-  priors: Float32Array,
-  score: Scorer,
   limit: number,
+  { prepare, priors, score }: Ranking,
 ): Ranked[] {
   const ranked = candidates.map(({ entry, level, value }): Ranked => {
     const prepared = prepare(entry);
@@ -209,7 +218,8 @@ export function rank(
       if (best > 0) return { entry, tier: 2, score: best + INDEX * value + prior };
       return { entry, tier: 3, score: value + phraseBonus(prepared, query) };
     }
-    return { entry, tier: 4, score: 0.6 * value + 0.6 * resemblance(prepared, query.joined) + prior };
+    const near = GUESS_NAME * resemblance(prepared, query.joined);
+    return { entry, tier: 4, score: GUESS_INDEX * value + near + prior };
   });
   ranked.sort(byRank);
   const settled = ranked.findIndex(({ tier }) => tier >= 3);
