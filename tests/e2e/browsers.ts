@@ -3,8 +3,8 @@
  * WebDriver BiDi. For the end-to-end tests and the tour.
  *
  * Guarantees: every http(s) request of a page is answered from what was served or refused, so no test depends on a network;
- * served pages stand under their real addresses; `tab.errors` holds every uncaught error of the page. Requests of the background
- * are not intercepted by either engine: serve those on a loopback port (or name one in `hosts`).
+ * served pages stand under their real addresses; `tab.errors` holds every uncaught error of the page. Loopback addresses are let
+ * through, so that the background can be given a server of the test's own.
  */
 
 export type Engine = 'chromium' | 'firefox';
@@ -104,6 +104,8 @@ export interface Browser {
   /** Ends the extension's life and begins a new one, as an update does. Its own open pages close. */
   reloadExtension(): Promise<void>;
   close(): Promise<void>;
+  /** Resolves when the browser is gone, whoever closed it. */
+  readonly closed: Promise<void>;
 }
 
 /** How long a condition may take before a test gives up, in milliseconds. Generous: two cores serve four browsers. */
@@ -120,6 +122,12 @@ export async function openBrowser(engine: Engine, options: OpenOptions = {}): Pr
   // Loaded when asked for: a worker needs one of the two.
   if (engine === 'chromium') return (await import('./chromium.ts')).openChromium(options);
   return (await import('./firefox.ts')).openFirefox(options);
+}
+
+/** True for this machine's own addresses, and for hosts that were mapped to it. */
+export function isLoopback(url: string, options: OpenOptions): boolean {
+  const { hostname } = new URL(url);
+  return hostname === '127.0.0.1' || hostname === 'localhost' || hostname in (options.hosts ?? {});
 }
 
 /** What is served, by address without fragment. */

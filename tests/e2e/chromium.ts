@@ -7,6 +7,7 @@ import {
   type Browser,
   DEFAULT_TYPE,
   type Frame,
+  isLoopback,
   type OpenOptions,
   OUTPUT,
   PATIENCE,
@@ -22,6 +23,8 @@ export async function openChromium(options: OpenOptions): Promise<Browser> {
   const executablePath = find('chromium');
   if (!executablePath) throw new Error(`Chromium is missing: ${PROGRAMS.chromium.without}.`);
   const extension = options.extension === null ? null : resolve(options.extension ?? join(OUTPUT, 'chrome-mv3'));
+  // Requests of the background go where they go; intercepted ones would lose the browser's cache besides.
+  process.env.PLAYWRIGHT_DISABLE_SERVICE_WORKER_NETWORK = '1';
   const hosts = Object.entries(options.hosts ?? {}).map(([host, port]) => `MAP ${host} 127.0.0.1:${port}`);
   const refused = options.network ? [] : ['MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1', 'EXCLUDE localhost'];
   const context = await chromium.launchPersistentContext('', {
@@ -41,7 +44,8 @@ export async function openChromium(options: OpenOptions): Promise<Browser> {
   });
   const { serve, find: findServed } = shelf();
   await context.route(/^https?:/, async (route) => {
-    const page = findServed(route.request().url());
+    const url = route.request().url();
+    const page = findServed(url);
     // A page that was closed meanwhile takes no answer.
     const done = page
       ? route.fulfill({
@@ -49,7 +53,7 @@ export async function openChromium(options: OpenOptions): Promise<Browser> {
           headers: { 'content-type': page.contentType ?? DEFAULT_TYPE, ...page.headers },
           body: page.body,
         })
-      : options.network
+      : options.network || isLoopback(url, options)
         ? route.continue()
         : route.abort();
     await done.catch(() => undefined);
@@ -102,6 +106,7 @@ export async function openChromium(options: OpenOptions): Promise<Browser> {
       await next;
     },
     close: () => context.close(),
+    closed: new Promise((done) => context.once('close', () => done())),
   };
 }
 

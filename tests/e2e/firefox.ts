@@ -13,6 +13,7 @@ import {
   DEFAULT_TYPE,
   type Emulation,
   type Frame,
+  isLoopback,
   type OpenOptions,
   OUTPUT,
   PATIENCE,
@@ -67,7 +68,7 @@ export async function openFirefox(options: OpenOptions): Promise<Browser> {
             headers: { 'content-type': page.contentType ?? DEFAULT_TYPE, ...page.headers },
             body: page.body,
           })
-        : options.network || !/^https?:/.test(url)
+        : options.network || !/^https?:/.test(url) || isLoopback(url, options)
           ? request.continue()
           : request.abort();
       // A page that was closed meanwhile takes no answer.
@@ -115,6 +116,7 @@ export async function openFirefox(options: OpenOptions): Promise<Browser> {
       await extensionApi(() => true);
     },
     close: () => firefox.close(),
+    closed: new Promise((done) => firefox.once('disconnected', () => done())),
   };
 }
 
