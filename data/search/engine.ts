@@ -31,6 +31,8 @@ const LIMIT_MAX = 50;
 const ENOUGH = 8;
 /** With no more than these, what is two edits away may be what was meant. */
 const FEW = 2;
+/** A best guess below this resembles no whole name; two edits may lead to one. */
+const UNSURE = 1.1;
 /** Most words that are all taken for misspelt ones when each of them exists. */
 const DOUBTED_MAX = 4;
 /** Longest query looked at for facets; the words are bounded again in query.ts. */
@@ -105,13 +107,14 @@ export function createEngine(entries: readonly Entry[], buffer?: ArrayBuffer): E
       const split = total === 0 ? splitReadings(index, query) : [];
       if (split.length > 0) take(split, LEVEL.plain);
       readings.push(...split);
-      if (total < FEW && guesses.length > 0) take(guesses, LEVEL.far);
+      const best = ranked.reduce((most, { score }) => Math.max(most, score), 0);
+      if (guesses.length > 0 && (total < FEW || (total === guessed && best < UNSURE))) take(guesses, LEVEL.far);
       // Every word may be another than was meant, though each exists; in a long text that is nobody's typing error.
       const doubted = query.words.length <= DOUBTED_MAX ? readings : [];
       if (total === 0) take(doubted, LEVEL.near);
       if (total === 0) take(doubted, LEVEL.far);
     }
-    if (total === 0) for (const reading of relaxed(query)) take([reading], LEVEL.inside);
+    if (total === 0) for (const reading of relaxed(query, known)) take([reading], LEVEL.plain);
     const shown = plausible(ranked.sort(byRank));
     const plausibly = shown.filter(({ tier }) => tier === 4).length;
     return { ranked: shown, total: Math.max(shown.length, total - guessed + plausibly), readings };
@@ -242,10 +245,13 @@ const RELAXED_MIN = 3;
 /** Longest: of more, one missing word is not what keeps it from being found. */
 const RELAXED_MAX = 6;
 
-/** The query without one of its required words, the last word first: it may be half-typed. */
-function relaxed(query: Query): Reading[] {
+/** The query without the one required word that is in no entry, the others being spelt as in some. */
+function relaxed(query: Query, known: (word: string) => boolean): Reading[] {
   const whole = readingOf(query.words);
   const bits = query.words.map((_, i) => i).filter((i) => whole.required & (1 << i));
   if (bits.length < RELAXED_MIN || bits.length > RELAXED_MAX) return [];
-  return bits.reverse().map((i) => ({ words: whole.words, required: whole.required & ~(1 << i) }));
+  const strange = bits.filter((i) => !known(query.words[i] ?? ''));
+  // Where every word exists, each may be the one too many; the last first, since it may be half-typed.
+  const spare = strange.length === 0 ? bits.reverse() : strange.length === 1 ? strange : [];
+  return spare.map((i) => ({ words: whole.words, required: whole.required & ~(1 << i) }));
 }
