@@ -44,7 +44,7 @@ const USAGE = 'Usage: npm run -s search:eval -- --rows FILE --queries FILE';
 /** Above this many rows plain Fuse takes seconds a keystroke: it is given a sample, and says so. */
 const FUSE_WHOLE_MAX = 5_000;
 /** Seconds for a slow search's keystrokes, and for its quality queries, beyond that size. */
-const SAMPLE_SECONDS = 30;
+const SAMPLE_SECONDS = 15;
 /** Seconds for all of Fuse's keystrokes below it: enough for a few thousand keystrokes. */
 const WHOLE_SECONDS = 240;
 /** Typings of everything; an odd number has a median. */
