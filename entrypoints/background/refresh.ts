@@ -59,6 +59,11 @@ async function tellSnapshot(): Promise<void> {
   await announce({ announce: 'snapshot', serial });
 }
 
+/** A disabled extension that is enabled again hears neither start-up nor installation, and may have lost its alarm. */
+async function missAlarm(): Promise<void> {
+  if (!(await browser.alarms.get(ALARM))) await refreshDue();
+}
+
 export function listenToRefresh(): void {
   onFlip(tellSnapshot);
   browser.alarms.onAlarm.addListener(({ name }) => {
@@ -66,4 +71,5 @@ export function listenToRefresh(): void {
   });
   browser.runtime.onStartup.addListener(() => void refreshDue());
   browser.runtime.onInstalled.addListener(() => void refreshDue());
+  void missAlarm();
 }

@@ -1,10 +1,12 @@
 /** The catalog is synced: the built extension against a real web server, from first sync to a server that was away. */
 import { test as base, expect } from '@playwright/test';
-import { fingerprintOf } from '#data/channel/keys.ts';
+import { createKey, fingerprintOf } from '#data/channel/keys.ts';
 import type { Rows } from '#data/schema.ts';
 import type { CatalogStatus, ChannelAdded, ChannelPreview } from '../../../entrypoints/background/messages.ts';
+import { ADDRESSES, FIXTURE_PAGES } from '../../fixtures/pages.ts';
 import { type Browser, type Engine, openBrowser, PATIENCE } from '../browsers.ts';
 import { ask } from '../harness.ts';
+import { whenReady } from '../overlay.ts';
 import { createChannel, type PublishedChannel } from './published.ts';
 
 /** Build and start of a browser, on two cores that others use as well. */
@@ -103,6 +105,25 @@ test('one changed row costs the envelope and one shard, and open pages move to i
   await options.close();
 });
 
+test('an overlay that is open on a page moves to the new snapshot without a reload', async ({ atlas, published }) => {
+  atlas.serve(FIXTURE_PAGES);
+  const tab = await atlas.newTab();
+  await tab.goto(ADDRESSES.mirageos);
+  expect((await whenReady(tab)).words.mentions).not.toContain('freshly synced');
+  await tab.evaluate(() => {
+    document.documentElement.dataset.loaded = 'once';
+  });
+  await published.publish(withSummary(published.rows, 'solo5', 'A sentence that was freshly synced.'));
+  await refresh(atlas);
+  await tab.waitFor(() =>
+    [
+      ...(document.querySelector('unikernel-atlas')?.shadowRoot?.querySelectorAll('[data-section="mentions"]') ?? []),
+    ].some((section) => section.textContent?.includes('freshly synced')),
+  );
+  expect(await tab.evaluate(() => document.documentElement.dataset.loaded)).toBe('once');
+  await tab.close();
+});
+
 test('a server that is down leaves the catalog in use and is named; back again, it is taken up', async ({
   atlas,
   published,
@@ -168,7 +189,6 @@ test('the package’s catalog can be chosen, and left again', async ({ atlas, pu
 
 test('an added channel is shown by its fingerprint, refused under another key, and removed without trace', async ({
   atlas,
-  published,
 }) => {
   const stranger = await createChannel();
   try {
@@ -177,7 +197,7 @@ test('an added channel is shown by its fingerprint, refused under another key, a
     const before = await status(atlas);
     const forged = await ask<ChannelPreview>(atlas, 'surface:channel-preview', {
       url: stranger.server.url,
-      key: published.key.publicKey,
+      key: (await createKey()).public,
     });
     expect(forged).toMatchObject({ ok: false, error: { code: 'signature' } });
 
@@ -195,4 +215,35 @@ test('an added channel is shown by its fingerprint, refused under another key, a
   } finally {
     await stranger.close();
   }
+});
+
+test('slots damaged on the disk give way to the package, and are filled again', async ({ atlas }) => {
+  const before = await refresh(atlas);
+  const damaged = await atlas.extension(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const request = indexedDB.open('channels');
+        request.onerror = () => reject(request.error);
+        request.onsuccess = () => {
+          const store = request.result.transaction('items', 'readwrite').objectStore('items');
+          const keys = store.getAllKeys();
+          keys.onsuccess = () => {
+            const hit = keys.result.map(String).filter((key) => /^(?:slot|derived)\//.test(key));
+            for (const key of hit) store.put(new Uint8Array([1, 2, 3]), key);
+            store.transaction.oncomplete = () => {
+              request.result.close();
+              resolve(hit.length);
+            };
+          };
+        };
+      }),
+  );
+  expect(damaged).toBeGreaterThan(20);
+  // What is in memory is as good as ever; choosing there and back makes the background read its disk.
+  await ask(atlas, 'surface:use-bundled', { bundled: true });
+  await ask(atlas, 'surface:use-bundled', { bundled: false });
+  await expect.poll(async () => (await status(atlas)).serial, { timeout: PATIENCE }).toBe(before.serial);
+  const after = await status(atlas);
+  expect(after.origin).toBe('channel');
+  expect(after.counts).toEqual(before.counts);
 });
