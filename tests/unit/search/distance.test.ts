@@ -1,7 +1,10 @@
 /** The bit-parallel edit distance against the textbook one. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { distance } from '#data/search/distance.ts';
+
+// Properties make hundreds of texts; a busy machine must not look like a failure.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Optimal string alignment by the full table: the last row is the distance to every prefix of `b`. */
 function table(a: string, b: string): number[] {

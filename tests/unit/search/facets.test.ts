@@ -1,8 +1,11 @@
 /** Typed facets: what they leave, what they suggest, and what is said of those that do not exist. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createEngine } from '#data/search/engine.ts';
 import { SAMPLE } from './sample.ts';
+
+// Properties make hundreds of texts; a busy machine must not look like a failure.
+vi.setConfig({ testTimeout: 60_000 });
 
 const engine = createEngine(SAMPLE);
 const ask = (query: string, facets?: Record<string, string[]>) => engine.search(query, facets ? { facets } : {});

@@ -1,7 +1,10 @@
 /** Folding: what two texts must share to find each other, and where folded letters stand in the original. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { endsOf, fold, partsOf, wordsOf } from '#data/search/fold.ts';
+
+// Properties make hundreds of texts; a busy machine must not look like a failure.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('fold', () => {
   it.each([

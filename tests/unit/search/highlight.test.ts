@@ -1,9 +1,12 @@
 /** Marks fall on the reader's text, whatever was folded away to find it. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createEngine } from '#data/search/engine.ts';
 import type { Hit } from '#data/search/search.ts';
 import { entry, SAMPLE } from './sample.ts';
+
+// Properties make hundreds of texts; a busy machine must not look like a failure.
+vi.setConfig({ testTimeout: 60_000 });
 
 function marked(match: Hit['matches'][number]): string {
   let out = '';

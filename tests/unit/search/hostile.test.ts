@@ -1,8 +1,11 @@
 /** Input nobody means: an answer, or an empty state that says why; never an exception, never a freeze. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createEngine } from '#data/search/engine.ts';
 import { SAMPLE } from './sample.ts';
+
+// Properties make hundreds of texts; a busy machine must not look like a failure.
+vi.setConfig({ testTimeout: 60_000 });
 
 const engine = createEngine(SAMPLE);
 

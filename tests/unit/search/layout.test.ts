@@ -1,10 +1,13 @@
 /** The stored index: read in place, and refused rather than migrated. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { buildIndex } from '#data/search/build.ts';
 import { createEngine } from '#data/search/engine.ts';
 import { loadIndex } from '#data/search/layout.ts';
 import { entry, SAMPLE } from './sample.ts';
+
+// Properties make hundreds of texts; a busy machine must not look like a failure.
+vi.setConfig({ testTimeout: 60_000 });
 
 const built = buildIndex(SAMPLE);
 

@@ -1,9 +1,12 @@
 /** Plain Fuse.js over every row as the oracle of recall: what it finds with one edit a word, the engine must find too. */
 import fc from 'fast-check';
 import Fuse from 'fuse.js';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createEngine } from '#data/search/engine.ts';
 import { entry } from './sample.ts';
+
+// Properties make hundreds of texts; a busy machine must not look like a failure.
+vi.setConfig({ testTimeout: 60_000 });
 
 const WORDS =
   'unikernel hypervisor library runtime sandbox haskell ocaml network storage console bootable loader'.split(' ');
