@@ -14,7 +14,7 @@ export interface Answer {
   kind: string;
   title: string;
   titleRanges: Ranges;
-  /** The alias that matched, when the title did not ("rusty-hermit" for Hermit). */
+  /** The alias that matched better than the title ("rusty-hermit" for Hermit). */
   alias?: { text: string; ranges: Ranges };
   detail: string;
   detailRanges: Ranges;

@@ -22,7 +22,7 @@ export function present(entry: Entry, rows: RowsById, pins: readonly string[], h
     kind: entry.kind,
     title: entry.name,
     titleRanges,
-    ...(alias && titleRanges.length === 0 ? { alias: { text: alias.text, ranges: alias.ranges } } : {}),
+    ...(alias ? { alias: { text: alias.text, ranges: alias.ranges } } : {}),
     detail: entry.summary,
     detailRanges: match('summary'),
     url: entry.url,
