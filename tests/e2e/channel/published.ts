@@ -1,18 +1,23 @@
 /** A channel of the real catalog on a real web server, and the extension built for it: what the channel's end-to-end tests share. */
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'wxt';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { ENVELOPE_PATH } from '#data/channel/envelope.ts';
 import { createKey, type SigningKey, signingKey } from '#data/channel/keys.ts';
 import { type PublishOptions, publishTree, type Tree } from '#data/channel/publish.ts';
 import { readTree, writeTree } from '#data/cli/channel-tree.ts';
 import type { Rows } from '#data/schema.ts';
 import { readCatalog } from '#data/snapshot/read-catalog.ts';
+import { serialOf } from '#data/snapshot/snapshot.ts';
 import type { Engine } from '../browsers.ts';
 import { createWebServer, freePort, type WebServer } from './web-server.ts';
 
 const DAY_MS = 86_400_000;
+/** Serials are minutes. */
+const AHEAD = 10;
 
 export interface PublishedChannel {
   server: WebServer;
@@ -47,7 +52,8 @@ export async function createChannel(): Promise<PublishedChannel> {
         created: new Date(now),
         expires: new Date(now + DAY_MS),
         reader: '0.1.0',
-        ...(previous.size > 0 ? { previous } : {}),
+        // Ahead of the package, even where a row's file is edited between this and the build.
+        ...(previous.size > 0 ? { previous } : { serial: serialOf(new Date(now)) + AHEAD }),
         ...options,
       });
       await writeTree(www, tree, new Set(previous.keys()));
@@ -63,34 +69,13 @@ export async function createChannel(): Promise<PublishedChannel> {
   };
 }
 
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
 /** Builds the extension as a publisher of this channel would: the official channel is the build's word. */
 async function buildFor(engine: Engine, url: string, key: string, outDir: string): Promise<string> {
-  const before = { url: process.env.WXT_CHANNEL_URL, key: process.env.WXT_CHANNEL_KEY };
-  process.env.WXT_CHANNEL_URL = url;
-  process.env.WXT_CHANNEL_KEY = key;
-  try {
-    const browser = engine === 'chromium' ? 'chrome' : 'firefox';
-    await build({ browser, outDir, logger: silent });
-    return join(outDir, `${browser}-mv3`);
-  } finally {
-    restore('WXT_CHANNEL_URL', before.url);
-    restore('WXT_CHANNEL_KEY', before.key);
-  }
+  const browser = engine === 'chromium' ? 'chrome' : 'firefox';
+  const env = { ...process.env, WXT_CHANNEL_URL: url, WXT_CHANNEL_KEY: key };
+  const script = join(ROOT, 'tests/e2e/channel/build.ts');
+  await promisify(execFile)(process.execPath, [script, browser, outDir], { env, cwd: ROOT });
+  return join(outDir, `${browser}-mv3`);
 }
-
-function restore(name: string, value: string | undefined): void {
-  if (value === undefined) delete process.env[name];
-  else process.env[name] = value;
-}
-
-const nothing = (): void => undefined;
-const silent = {
-  level: 0,
-  debug: nothing,
-  log: nothing,
-  info: nothing,
-  warn: nothing,
-  error: nothing,
-  fatal: nothing,
-  success: nothing,
-};
