@@ -7,28 +7,21 @@ import type { Rows } from '#data/schema.ts';
 import { envelopeUrl } from './address.ts';
 import { type Failure, failing, failureOf } from './failure.ts';
 import type { Fetch } from './fetch.ts';
-import { HISTORY_MAX } from './history.ts';
 import { fingerprintOf, isPublicKey } from './keys.ts';
 import { LIMITS, type Limits } from './limits.ts';
-import { type Progress, type RefreshOptions, readEnvelopeOf, refreshChannel, type Taken } from './refresh.ts';
+import { failed, succeeded } from './outcome.ts';
+import { type Progress, type RefreshOptions, readEnvelopeOf, refreshChannel } from './refresh.ts';
 import { isDue, untilDue, waitFor } from './schedule.ts';
 import { removeSlots } from './slots.ts';
-import {
-  type Channel,
-  createStateStore,
-  type HistoryEntry,
-  newChannel,
-  OFFICIAL,
-  type SlotMeta,
-  type State,
-  withChannel,
-} from './state.ts';
+import { type Channel, createStateStore, newChannel, OFFICIAL, type Spare, type State, withChannel } from './state.ts';
 import { type Storage, withReasons } from './storage.ts';
 import { compareSerial } from './verify.ts';
-import { DERIVED, loadView, metaInUse, removeDerived, type SlotName, slotsOf, type View } from './view.ts';
+import { DERIVED, loadView, removeDerived, type SlotName, slotsOf, type View } from './view.ts';
 
 export interface ReaderOptions {
   storage: Storage;
+  /** Where to find again which channels there are, should the storage be lost. */
+  spare?: Spare;
   fetch: Fetch;
   /** Milliseconds since 1970. */
   now(): number;
@@ -81,7 +74,7 @@ export function createReader(given: ReaderOptions): Reader {
   const storage = withReasons(given.storage, DERIVED);
   const limits = given.limits ?? LIMITS;
   const official = given.official && { url: envelopeUrl(given.official.url), key: given.official.key };
-  const states = createStateStore(storage, official);
+  const states = createStateStore(storage, official, given.spare);
   let progress: Progress | null = null;
   let running: Promise<void> | null = null;
   let unwritten: Failure | null = null;
@@ -259,47 +252,6 @@ function plain(error: unknown): Failure {
   return { code, values };
 }
 
-function succeeded(channel: Channel, taken: Taken, now: number, random: number): Channel {
-  const { verified } = taken;
-  const entry: HistoryEntry = {
-    at: now,
-    outcome: taken.outcome,
-    serial: verified.payload.serial,
-    ...(taken.outcome === 'updated' ? taken.difference : {}),
-  };
-  return {
-    ...channel,
-    ...verified.trust,
-    nextKey: verified.trust.nextKey,
-    failures: 0,
-    due: now + waitFor({ failures: 0 }, random),
-    lastSuccess: now,
-    lastError: undefined,
-    history: remember(channel.history, entry),
-  };
-}
-
-function failed(
-  channel: Channel,
-  error: Failure,
-  retryAfter: number | undefined,
-  now: number,
-  random: number,
-): Channel {
-  return {
-    ...channel,
-    due: now + waitFor({ failures: channel.failures, retryAfter }, random),
-    lastError: error,
-    history: remember(channel.history, { at: now, outcome: 'failed', error }),
-  };
-}
-
-/** Newest first. "Nothing new" after "nothing new" only moves the time, so that updates are not pushed out by silence. */
-function remember(history: readonly HistoryEntry[], entry: HistoryEntry): HistoryEntry[] {
-  const repeats = entry.outcome === 'unchanged' && history[0]?.outcome === 'unchanged';
-  return [entry, ...(repeats ? history.slice(1) : history)].slice(0, HISTORY_MAX);
-}
-
 /** A channel's name as a prefix of ids: "Ops team" -> `ops-team`, or `ops-team-2` where that is taken. */
 function freeId(name: string, { channels }: State): string {
   const slug =
@@ -315,10 +267,4 @@ function freeId(name: string, { channels }: State): string {
     const id = number === 1 ? slug : `${slug}-${number}`;
     if (!taken.has(id)) return id;
   }
-}
-
-/** For who shows a channel: what it has in use, and whether that is past its day. The clock may be wrong; it only marks. */
-export function standingOf(channel: Channel, now: number): { meta: SlotMeta | null; expired: boolean } {
-  const meta = metaInUse(channel);
-  return { meta, expired: meta !== null && now > Date.parse(meta.expires) };
 }

@@ -77,6 +77,23 @@ export interface Official {
   key: string;
 }
 
+/**
+ * A second place for what cannot be fetched again: which channels the user added, whom to believe, and how far they were. Browsers
+ * may clear a database that they would not clear settings for.
+ */
+export interface Spare {
+  read(): Promise<unknown>;
+  write(value: SpareState): Promise<void>;
+}
+
+const SpareState = z.object({
+  bundled: z.boolean(),
+  channels: z.array(
+    Channel.pick({ id: true, name: true, url: true, pinned: true, key: true, nextKey: true, highest: true }),
+  ),
+});
+export type SpareState = z.infer<typeof SpareState>;
+
 export interface StateStore {
   /** @throws what the storage throws */
   read(): Promise<State>;
@@ -84,12 +101,28 @@ export interface StateStore {
   update(recipe: (state: State) => State): Promise<State>;
 }
 
-export function createStateStore(storage: Storage, official: Official | null): StateStore {
+/** @param spare where to find again what the storage lost */
+export function createStateStore(storage: Storage, official: Official | null, spare?: Spare): StateStore {
   let queue: Promise<unknown> = Promise.resolve();
+  let spared = '';
 
   async function load(): Promise<State> {
     const stored = await storage.get(ITEM);
-    return withOfficial(typeof stored === 'string' ? parseState(stored) : EMPTY, official);
+    const state = typeof stored === 'string' ? parseState(stored) : null;
+    return withOfficial(state ?? (await fromSpare(spare)), official);
+  }
+
+  /** Seldom changes, so that a refresh costs no second write. A failing spare is no reason to fail what it is a spare of. */
+  async function keepSpare(state: State): Promise<void> {
+    const value = SpareState.parse(state);
+    const text = JSON.stringify(value);
+    if (text === spared) return;
+    await spare?.write(value).then(
+      () => {
+        spared = text;
+      },
+      () => undefined,
+    );
   }
 
   return {
@@ -98,6 +131,7 @@ export function createStateStore(storage: Storage, official: Official | null): S
       const run = queue.then(async () => {
         const next = recipe(await load());
         await storage.put([[ITEM, JSON.stringify(next)]]);
+        await keepSpare(next);
         return next;
       });
       queue = run.catch(() => undefined);
@@ -109,13 +143,20 @@ export function createStateStore(storage: Storage, official: Official | null): S
 const EMPTY: State = { version: 1, bundled: false, channels: [] };
 
 /** An item that is damaged or of another version is as good as none: the slots are filled anew, the package serves meanwhile. */
-function parseState(text: string): State {
+function parseState(text: string): State | null {
   try {
-    const parsed = State.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : EMPTY;
+    return State.safeParse(JSON.parse(text)).data ?? null;
   } catch {
-    return EMPTY;
+    return null;
   }
+}
+
+/** The channels as they were, without what they had brought; all are due. */
+async function fromSpare(spare: Spare | undefined): Promise<State> {
+  const { data } = SpareState.safeParse(await spare?.read().catch(() => undefined));
+  if (!data) return EMPTY;
+  const channels = data.channels.map(({ id, name, ...kept }) => ({ ...newChannel(id, name, kept), ...kept }));
+  return { ...EMPTY, bundled: data.bundled, channels };
 }
 
 /** The official channel is the build's word: set up, kept, moved to another address, or gone with another key. */

@@ -1,6 +1,6 @@
 /** Channels as the options page and the popup show them: every word of it from what was remembered or tried, none guessed. */
 import { fingerprintOf } from '#data/channel/keys.ts';
-import { standingOf } from '#data/channel/reader.ts';
+import { standingOf } from '#data/channel/outcome.ts';
 import { type Channel, type HistoryEntry, OFFICIAL } from '#data/channel/state.ts';
 import { reader } from './channels.ts';
 import type { CatalogStatus, ChannelAdded, ChannelStatus } from './messages.ts';

@@ -12,6 +12,8 @@ import { bundledParts } from './packaged.ts';
 
 /** Least time between two words on a refresh's progress. A word is also a sign of life: browsers stop a silent worker. */
 const TELL_EVERY_MS = 400;
+/** Item of local storage that outlives a cleared database. */
+const SPARE = 'channels';
 
 function officialChannel(): { url: string; key: string } | null {
   const url: unknown = import.meta.env.WXT_CHANNEL_URL;
@@ -38,6 +40,10 @@ let made: Reader | null = null;
 export function reader(): Reader {
   made ??= createReader({
     storage: openIndexedDb('channels'),
+    spare: {
+      read: async () => (await browser.storage.local.get(SPARE))[SPARE],
+      write: (value) => browser.storage.local.set({ [SPARE]: value }),
+    },
     fetch: (url, init) => fetch(url, init),
     now: () => Date.now(),
     random: () => Math.random(),

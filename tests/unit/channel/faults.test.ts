@@ -1,5 +1,6 @@
 /** What this machine can do to a refresh: stop the worker at any step, fill the disk, damage slots, refuse storage altogether. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { publishTree } from '#data/channel/publish.ts';
 import type { Storage } from '#data/channel/storage.ts';
 import { someRows } from './rows.ts';
 import { createWorld, DAY, type World } from './world.ts';
@@ -198,6 +199,32 @@ describe('damaged data', () => {
     expect(await world.projects()).toHaveLength(5);
     await world.reader.refreshDue();
     expect(await world.projects()).toHaveLength(33);
+  });
+
+  it('of everything does not make an older snapshot welcome', async () => {
+    const good = world.server.tree;
+    world.clock.now -= 10 * DAY;
+    world.server.tree = await publishTree(someRows(30), world.key, {
+      name: 'Test channel',
+      created: new Date(world.clock.now),
+      expires: new Date(world.clock.now + DAY),
+      reader: '0.1.0',
+    });
+    world.storage.items.clear();
+    world.wake();
+    await world.reader.refresh();
+    expect((await world.channel()).lastError?.code).toBe('older');
+    expect(await world.projects()).toHaveLength(5);
+    world.server.tree = good;
+    await world.reader.refresh();
+    expect(await world.projects()).toHaveLength(33);
+  });
+
+  it('of everything keeps the choice of the package’s catalog', async () => {
+    await world.reader.useBundled(true);
+    world.storage.items.clear();
+    world.wake();
+    expect((await world.reader.state()).state.bundled).toBe(true);
   });
 
   it('of one shard costs one request for it at the next update', async () => {

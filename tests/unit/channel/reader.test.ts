@@ -235,6 +235,18 @@ describe('a channel of the user’s own', () => {
     expect(new Set(world.storage.items.keys())).toEqual(before);
     for (const value of world.storage.items.values())
       expect(typeof value === 'string' ? value : new TextDecoder().decode(value)).not.toMatch(/alpha|ops-team/i);
+    expect(world.spared()).not.toMatch(/alpha|ops-team/i);
+  });
+
+  it('is found again when the browser cleared the database', async () => {
+    await publish(rowsOf(ownProject('alpha')));
+    await world.reader.add(team.url, key.publicKey, print);
+    world.storage.items.clear();
+    world.wake();
+    expect(await world.projects()).toHaveLength(5);
+    await world.reader.refreshDue();
+    expect(await world.projects()).toContain('ops-team/alpha');
+    expect(await world.projects()).toHaveLength(11);
   });
 
   it('is not kept when its first reading fails, and not added twice', async () => {

@@ -31,6 +31,8 @@ export interface World {
   channel(): Promise<Channel>;
   /** Ids of the projects in use. */
   projects(): Promise<string[]>;
+  /** What settings' storage holds of the channels, as text. */
+  spared(): string;
   /** Flips so far, as surfaces are told. */
   flips(): number;
   close(): Promise<void>;
@@ -46,10 +48,18 @@ export async function createWorld(bundled: Rows = someRows(20), more: Partial<Re
   let storage = memoryStorage();
   let flips = 0;
   let previous: Tree | undefined;
+  // Settings' storage, which outlives the database; through JSON, as a browser keeps it.
+  let spare = 'null';
 
   const make = (further: Partial<ReaderOptions> = {}): Reader =>
     createReader({
       storage,
+      spare: {
+        read: async () => JSON.parse(spare),
+        write: async (value) => {
+          spare = JSON.stringify(value);
+        },
+      },
       fetch: (url, init) => fetch(url, init),
       now: () => clock.now,
       random: () => 0.5,
@@ -65,6 +75,7 @@ export async function createWorld(bundled: Rows = someRows(20), more: Partial<Re
     });
 
   const world: World = {
+    spared: () => spare,
     server,
     key,
     storage,
