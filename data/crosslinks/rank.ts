@@ -29,11 +29,11 @@ const OFFERED_TRAILS_MAX = 2;
  */
 const RELATION_WEIGHT: Readonly<Record<RelationKind, readonly [number, number]>> = {
   'successor-of': [0, 0],
-  'shares-work-with': [1, 1],
+  'shares-work-with': [2, 2],
   'built-on': [1, 5],
   'works-with': [2, 2],
   'runs-on': [2, 5],
-  builds: [3, 3],
+  builds: [3, 1],
   'fork-of': [3, 4],
   'part-of': [2, 5],
   announced: [4, 4],

@@ -32,8 +32,14 @@ const KIND_WORDS: Partial<Record<Project['kind'], string[]>> = {
 
 const SITES = new Set<Project['kind']>(['community', 'company', 'organisation']);
 
-/** Other words for a language, by its folded name. */
+/** Other words for a language or platform, by its folded name. */
 const ALSO_TYPED: Record<string, string[]> = {
+  arm64: ['aarch64', 'armv8'],
+  'x86 64': ['x86_64', 'amd64', 'x64'],
+  'risc v': ['riscv', 'riscv64'],
+  'amazon ec2': ['aws'],
+  'google cloud': ['gcp', 'gce', 'google compute engine'],
+  vmware: ['esxi', 'vsphere'],
   go: ['golang'],
   javascript: ['js'],
   'javascript node js': ['js', 'node'],
@@ -102,7 +108,7 @@ function projectEntry(project: Project, nameOf: (id: string) => string | undefin
     ...(KIND_WORDS[project.kind] ?? []),
     project.kind.replaceAll('-', ' '),
     ...languages,
-    ...languages.flatMap((language) => ALSO_TYPED[fold(language)] ?? []),
+    ...[...languages, ...platforms].flatMap((word) => ALSO_TYPED[fold(word)] ?? []),
     ...platforms,
     ...(project.approach ? APPROACH_WORDS[project.approach] : []),
     ...related,
