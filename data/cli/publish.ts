@@ -10,8 +10,10 @@ import { publishTree, type Tree } from '#data/channel/publish.ts';
 import { problemText } from '#data/snapshot/problem.ts';
 import { CATALOG_DIR, checkCatalog } from '#data/snapshot/read-catalog.ts';
 import { readTree, writeTree } from './channel-tree.ts';
+import { channelSentence } from './channel-words.ts';
 import { count, countRows } from './check.ts';
 import { processTerminal, type Terminal, usageError } from './terminal.ts';
+import { report } from './verify.ts';
 
 const DAY_MS = 86_400_000;
 /** Readers keep an expired snapshot and say that it is old: a quarter of a year without a publisher is worth saying. */
@@ -68,6 +70,10 @@ export async function run(args: string[], terminal: Terminal = processTerminal):
   } catch (error) {
     throw usageError(refusal(error));
   }
+  // What readers would refuse is not put where they find it.
+  await report(tree, key.publicKey, now).catch(async (error: unknown) => {
+    throw usageError(`Readers would refuse this: ${await channelSentence(failureOf(error))}`);
+  });
   const { written, removed } = await writeTree(resolve(dir), tree, new Set(shardsOf(previous)));
   const payload = payloadOf(tree);
   const old = new Set(shardsOf(previous));

@@ -33,7 +33,13 @@ export async function run(args: string[], terminal: Terminal = processTerminal):
   }
 }
 
-async function report(tree: Tree, given: string | undefined, now: Date): Promise<string[]> {
+/**
+ * Reads a channel as a reader would.
+ * @param given the key to trust; left out, the envelope's own word
+ * @returns lines for people
+ * @throws a reason of data/channel/failure.ts
+ */
+export async function report(tree: Tree, given: string | undefined, now: Date): Promise<string[]> {
   const bytes = tree.get(ENVELOPE_PATH) ?? new Uint8Array();
   const key = given ?? readEnvelope(bytes, LIMITS).signatures[0]?.key ?? '';
   const { payload } = await verifyEnvelope(bytes, { key }, LIMITS);

@@ -133,6 +133,17 @@ describe('publish and verify', () => {
     expect(await verify([at('www'), '--public', next.public], terminal)).toBe(0);
   });
 
+  it('publish nothing that readers would refuse', async () => {
+    await newKey();
+    const catalog = await smallCatalog('One.');
+    const path = join(catalog, 'projects/p0.yaml');
+    const text = await readFile(path, 'utf8');
+    await writeFile(path, text.replace('"page:p0"', '"page:p0 http://10.0.0.1/notes"'));
+    const args = [at('www'), '--key', at('key.json'), '--catalog', catalog];
+    await expect(publish(args, terminal)).rejects.toThrow('Readers would refuse this: projects/p0');
+    expect((await readTree(at('www'))).size).toBe(0);
+  });
+
   it('publish nothing from rows with problems, without a key, or a fifth smaller unasked', async () => {
     await newKey();
     const catalog = await smallCatalog('One.', 'Two.');
