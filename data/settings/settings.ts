@@ -11,6 +11,8 @@ const RowId = z.string().min(1).max(200);
 
 /** Lists are capped so that the sync mirror stays below its 8 KB an item and a broken import cannot fill the disk. */
 const LIST_MAX = 400;
+const PINS_MAX = 60;
+const RECENT_MAX = 20;
 
 export const SETTING_SCHEMAS = {
   /** The in-page card: a chip first, open at once, or not at all. */
@@ -21,16 +23,16 @@ export const SETTING_SCHEMAS = {
   hover: z.enum(['pointer', 'keyboard', 'off']),
   badge: z.boolean(),
   theme: z.enum(['auto', 'light', 'dark']),
-  /** Hosts on which nothing is shown. */
+  /** Hosts on which nothing is shown, newest last. */
   hiddenSites: z.array(Host).max(LIST_MAX),
   /** Hosts of the catalog (GitHub, say) on which names are marked on every page; elsewhere the browser's permission says so. */
   markedSites: z.array(Host).max(LIST_MAX),
   /** Projects whose pages get no card and whose names are not marked. */
   hiddenProjects: z.array(RowId).max(LIST_MAX),
   /** Search entries kept on top, `KIND:ID`, in the user's order. */
-  pins: z.array(RowId).max(60),
+  pins: z.array(RowId).max(PINS_MAX),
   /** Search entries opened lately, newest first. Never leaves this browser: not synced. */
-  recent: z.array(RowId).max(20),
+  recent: z.array(RowId).max(RECENT_MAX),
   /** Hosts where the user left the card open; the card remembers per site. Not synced. */
   openSites: z.array(Host).max(LIST_MAX),
   /** False: the channel is not asked; the bundled snapshot is used. */
@@ -72,6 +74,27 @@ export const SYNCED: readonly SettingKey[] = [
 ];
 
 export const SETTING_KEYS = Object.keys(SETTING_SCHEMAS) as SettingKey[];
+
+/** The most items each list keeps, and where its newest stand: what is beyond goes from the other end. */
+const CAPS: readonly [keyof Lists, number, 'first' | 'last'][] = [
+  ['hiddenSites', LIST_MAX, 'last'],
+  ['markedSites', LIST_MAX, 'last'],
+  ['hiddenProjects', LIST_MAX, 'last'],
+  ['openSites', LIST_MAX, 'last'],
+  ['pins', PINS_MAX, 'first'],
+  ['recent', RECENT_MAX, 'first'],
+];
+type Lists = Pick<Settings, 'hiddenSites' | 'markedSites' | 'hiddenProjects' | 'openSites' | 'pins' | 'recent'>;
+
+/** A change whose lists have grown past their caps, without their oldest items: a list too long would not be read back. */
+export function withinCaps(patch: Partial<Settings>): Partial<Settings> {
+  const capped = { ...patch };
+  for (const [key, most, newest] of CAPS) {
+    const list = patch[key];
+    if (list && list.length > most) capped[key] = newest === 'last' ? list.slice(-most) : list.slice(0, most);
+  }
+  return capped;
+}
 
 /**
  * Reads stored or imported values key by key.

@@ -1,8 +1,8 @@
 /** The settings store under what really happens: two writers, bad values, a full sync area, devices out of step. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULTS, readSettings, type Settings } from '#data/settings/settings.ts';
-import { type Area, createSettingsStore, exportSettings, importSettings } from '#data/settings/store.ts';
+import { DEFAULTS, readSettings } from '#data/settings/settings.ts';
+import { type Area, createSettingsStore } from '#data/settings/store.ts';
 
 function memory(initial: Record<string, unknown> = {}): Area & { items: Record<string, unknown> } {
   const items: Record<string, unknown> = { ...initial };
@@ -78,6 +78,45 @@ describe('settings store', () => {
     expect(await here.pull()).toBe(false);
   });
 
+  it('forgets the oldest of a list that grew too long, and never the list', async () => {
+    const store = createSettingsStore(memory(), memory());
+    const sites = Array.from({ length: 400 }, (_, n) => `site${n}.org`);
+    await store.update(() => ({ hiddenSites: sites, pins: Array.from({ length: 60 }, (_, n) => `project:p${n}`) }));
+    await store.update((s) => ({ hiddenSites: [...s.hiddenSites, 'new.org'], pins: ['project:new', ...s.pins] }));
+    const { hiddenSites, pins } = await store.read();
+    expect(hiddenSites).toEqual([...sites.slice(1), 'new.org']);
+    expect([pins[0], pins.length, pins.at(-1)]).toEqual(['project:new', 60, 'project:p58']);
+  });
+
+  it('leaves a list as it was when what is added to it would not be read back', async () => {
+    const store = createSettingsStore(memory(), memory());
+    await store.update(() => ({ openSites: ['osv.io'] }));
+    // A page without a host, such as a file's.
+    await store.update((s) => ({ openSites: [...s.openSites, ''] }));
+    expect((await store.read()).openSites).toEqual(['osv.io']);
+  });
+
+  it('joins a mirror without overwriting what another device chose later, and takes it', async () => {
+    const sync = memory({ 'setting:card': { value: 'off', time: 500 }, 'setting:theme': { value: 'dark', time: 50 } });
+    const store = createSettingsStore(memory(), sync, () => 100);
+    await store.change({ card: 'open', theme: 'light' });
+    const { settings } = await store.change({ sync: true });
+    expect(settings).toMatchObject({ card: 'off', theme: 'light' });
+    expect(sync.items['setting:card']).toEqual({ value: 'off', time: 500 });
+    expect(sync.items['setting:theme']).toEqual({ value: 'light', time: 100 });
+    expect(sync.items['setting:marks']).toBeUndefined();
+  });
+
+  it('keeps a choice made after one from a device whose clock is ahead', async () => {
+    const sync = memory({ 'setting:card': { value: 'off', time: 9_000 } });
+    const store = createSettingsStore(memory(), sync, () => 100);
+    await store.change({ sync: true });
+    await store.change({ card: 'open' });
+    expect(await store.pull()).toBe(false);
+    expect((await store.read()).card).toBe('open');
+    expect(sync.items['setting:card']).toMatchObject({ value: 'open' });
+  });
+
   it('survives a full sync area and says so', async () => {
     const sync = memory();
     sync.set = () => Promise.reject(new Error('QUOTA_BYTES_PER_ITEM quota exceeded'));
@@ -96,28 +135,5 @@ describe('reading settings from outside', () => {
         expect(readSettings(settings).refused).toEqual([]);
       }),
     );
-  });
-
-  it('round-trips an export, without what one reads', () => {
-    const settings: Settings = {
-      ...DEFAULTS,
-      card: 'off',
-      pins: ['project:osv'],
-      recent: ['project:osv'],
-      openSites: ['osv.io'],
-    };
-    const read = importSettings(exportSettings(settings));
-    expect(read.ok && read.values).toMatchObject({ card: 'off', pins: ['project:osv'] });
-    expect(read.ok && 'recent' in read.values).toBe(false);
-  });
-
-  it('tells a broken file from a foreign one', () => {
-    expect(importSettings('{')).toEqual({ ok: false, code: 'json' });
-    expect(importSettings('null')).toEqual({ ok: false, code: 'format' });
-    expect(importSettings('{"settings":{"card":"off"}}')).toEqual({ ok: false, code: 'format' });
-  });
-
-  it('never throws on any import', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => void importSettings(text)));
   });
 });
