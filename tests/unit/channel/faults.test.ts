@@ -242,6 +242,29 @@ describe('damaged data', () => {
   });
 });
 
+describe('a disk that does not keep what it is given', () => {
+  it('is found out by reading back, before anything is in use', async () => {
+    await upToSecond();
+    const { storage } = world;
+    const lying: Storage = {
+      ...storage,
+      put: (items) =>
+        storage.put(
+          items.map(
+            ([key, value]) => [key, typeof value === 'string' ? value : value.map((byte) => byte ^ 1)] as const,
+          ),
+        ),
+    };
+    world.wake({ storage: lying });
+    await world.reader.refresh();
+    expect((await world.channel()).lastError?.code).toBe('readback');
+    world.wake();
+    expect(await world.projects()).toHaveLength(30);
+    await world.reader.refresh();
+    expect(await world.projects()).toHaveLength(33);
+  });
+});
+
 describe('a storage that throws', () => {
   const broken: Storage = {
     get: () => Promise.reject(new DOMException('A mutation operation was attempted.', 'InvalidStateError')),
