@@ -5,9 +5,28 @@
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { envelopeUrl } from './data/channel/address.ts';
+import { isPublicKey } from './data/channel/keys.ts';
 import { bundleCatalog } from './data/snapshot/bundle.ts';
 
 const catalog = await bundleCatalog();
+checkChannel(process.env.WXT_CHANNEL_URL, process.env.WXT_CHANNEL_KEY);
+
+/** A build that was meant to have a channel and silently has none would be noticed by nobody. Neither is fine: bundled only. */
+function checkChannel(url = '', key = ''): void {
+  if (!url && !key) return;
+  if (!url || !key)
+    throw new Error(`WXT_CHANNEL_${url ? 'KEY' : 'URL'} is missing: set both for a build with a channel, or neither.`);
+  if (!isPublicKey(key))
+    throw new Error('WXT_CHANNEL_KEY is no public key: take the one that "npm run catalog -- keygen" printed.');
+  try {
+    envelopeUrl(url);
+  } catch {
+    throw new Error(
+      `WXT_CHANNEL_URL is no address of a channel: ${url}. It is https, or a loopback address for tests.`,
+    );
+  }
+}
 
 /**
  * Default-deny. `connect-src` is for the channel alone: any https host, because channels are the user's, and the loopback
