@@ -30,6 +30,8 @@ export async function openChromium(options: OpenOptions): Promise<Browser> {
   const context = await chromium.launchPersistentContext('', {
     executablePath,
     headless: options.headless ?? true,
+    // Who looks at a window may end it by Ctrl+C, and tidies up first.
+    handleSIGINT: options.headless !== false,
     viewport: options.headless === false ? null : VIEWPORT,
     ...(options.env ? { env: { ...process.env, ...options.env } as Record<string, string> } : {}),
     ...(options.backForwardCache ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),

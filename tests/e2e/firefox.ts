@@ -83,7 +83,12 @@ export async function openFirefox(options: OpenOptions): Promise<Browser> {
   let quiet: Promise<Page> | undefined;
   async function quietPage(): Promise<Page> {
     const page = await firefox.newPage();
-    await openOwn(bidi, page, `${origin}/${QUIET_PAGE}`);
+    try {
+      await openOwn(bidi, page, `${origin}/${QUIET_PAGE}`);
+    } catch (error) {
+      await page.close();
+      throw error;
+    }
     return page;
   }
   const extensionApi: Browser['extension'] = async <A, R>(run: (argument: A) => R, argument?: A): Promise<R> => {
@@ -113,7 +118,19 @@ export async function openFirefox(options: OpenOptions): Promise<Browser> {
       quiet = undefined;
       // Its pages close with it; the next one opens as soon as there is an extension again.
       if (page && !page.isClosed()) await new Promise((done) => page.once('close', done));
-      await extensionApi(() => true);
+      const deadline = Date.now() + PATIENCE;
+      for (;;) {
+        const again = quietPage();
+        const failure = await again.then(
+          () => null,
+          (error: unknown) => error,
+        );
+        if (failure === null) {
+          quiet = again;
+          return;
+        }
+        if (Date.now() > deadline) throw failure;
+      }
     },
     close: () => firefox.close(),
     closed: new Promise((done) => firefox.once('disconnected', () => done())),

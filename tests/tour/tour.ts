@@ -131,8 +131,10 @@ try {
         ? 'The pages are the real ones.'
         : 'No network answers: the pages are ours, under the real addresses, and links lead nowhere else.',
     );
+  const tabs: Tab[] = [];
   for (const stop of STOPS) {
     const tab = await browser.newTab();
+    tabs.push(tab);
     const asItShouldBe = await visit(tab, stop);
     // On the real sites a page may have moved or be down; that is no fault of this build.
     if (!network) fine &&= asItShouldBe;
@@ -151,6 +153,7 @@ try {
     console.log(
       '\nPress Alt+Shift+K on any page to search, Alt+Shift+U for the popup. Close the browser to end the tour.',
     );
+    process.once('SIGINT', () => void browser.close());
     await browser.closed;
   }
   process.exitCode = fine ? 0 : 1;
