@@ -210,3 +210,48 @@ test('hide here takes card and marks away, undo brings them back where they were
   expect((await ask<{ hiddenSites: string[] }>(atlas, 'surface:settings', null)).hiddenSites).toEqual([]);
   expect(await inOverlay(tab, '.card-hidden')).toBeNull();
 });
+
+test('the card is used by keyboard alone: Enter opens it, Tab walks through it, Escape leaves it', async ({ tab }) => {
+  await tab.goto(ADDRESSES.announcement);
+  await whenReady(tab);
+  await tab.show();
+  await whenVisible(tab, CHIP);
+  await tab.evaluate(() =>
+    document.querySelector('unikernel-atlas')?.shadowRoot?.querySelector<HTMLElement>('.chip')?.focus(),
+  );
+  await tab.press('Enter');
+  await whenVisible(tab, CARD);
+  const focused = (): Promise<string> =>
+    tab.evaluate(() => {
+      const active = document.querySelector('unikernel-atlas')?.shadowRoot?.activeElement;
+      return active ? `${active.localName} ${active.textContent?.trim() || active.getAttribute('title')}` : '';
+    });
+  const walked = new Set<string>();
+  for (let step = 0; step < 5; step++) {
+    await tab.press('Tab');
+    walked.add(await focused());
+  }
+  expect(walked.size).toBe(5);
+  expect([...walked].filter((each) => each.startsWith('a ')).length).toBeGreaterThan(2);
+  await tab.press('Escape');
+  await whenGone(tab, CARD);
+});
+
+test('a hidden project gets no card and no marks, and undo brings it back', async ({ tab, atlas }) => {
+  await tab.goto(ADDRESSES.announcement);
+  const before = await whenReady(tab);
+  await clickInOverlay(tab, CHIP);
+  await clickInOverlay(tab, '.more summary');
+  await clickInOverlay(tab, '.more-items .menu-item:nth-of-type(2)');
+  expect((await whenVisible(tab, '.card-hidden')).text).toContain('MirageOS');
+  expect((await ask<{ hiddenProjects: string[] }>(atlas, 'surface:settings', null)).hiddenProjects).toEqual([
+    'mirageos',
+  ]);
+  await clickInOverlay(tab, '.card-hidden .button-main');
+  await tab.waitFor(
+    (marks) => [...CSS.highlights.values()].reduce((sum, each) => sum + each.size, 0) === marks,
+    before.marks,
+    'The marks did not come back',
+  );
+  expect((await ask<{ hiddenProjects: string[] }>(atlas, 'surface:settings', null)).hiddenProjects).toEqual([]);
+});

@@ -1,6 +1,6 @@
 /** Search by keyboard: palette over a page, popup, and what the page beneath learns of it (nothing). */
 import { ADDRESSES, SPECIAL } from '../fixtures/pages.ts';
-import type { Frame, Tab } from './browsers.ts';
+import { type Frame, PATIENCE, type Tab } from './browsers.ts';
 import { ask, command, expect, test } from './harness.ts';
 import { whenReady } from './overlay.ts';
 
@@ -124,4 +124,28 @@ test('what was opened comes first on an empty query', async ({ tab, atlas }) => 
   await popup.waitFor(() => document.body.textContent?.includes('Opened lately'));
   expect((await options(popup)).join(' ')).toContain('Hermit');
   await popup.close();
+});
+
+test('where a page’s policy keeps the palette’s frame out, the popup comes instead', async ({ atlas }) => {
+  const tab = await atlas.newTab();
+  await tab.goto(SPECIAL.isolated.url);
+  await whenReady(tab);
+  await command(atlas, tab, 'palette');
+  const isOpen = () =>
+    atlas.extension(async () => {
+      interface Api {
+        runtime: { getContexts?(what: object): Promise<{ documentUrl?: string }[]>; getURL(path: string): string };
+        tabs: { query(what: object): Promise<{ url?: string }[]> };
+      }
+      const world = globalThis as unknown as { browser?: Api; chrome: Api };
+      const { runtime, tabs } = world.browser ?? world.chrome;
+      const contexts = (await runtime.getContexts?.({})) ?? [];
+      const urls = [...contexts.map(({ documentUrl }) => documentUrl), ...(await tabs.query({})).map(({ url }) => url)];
+      return urls.some((url) => url?.startsWith(runtime.getURL('/popup.html')));
+    });
+  await expect.poll(isOpen, { timeout: PATIENCE }).toBe(true);
+  await closed(tab);
+  // Firefox itself reports what the sandbox kept the frame from loading.
+  expect(tab.errors.filter((error) => !error.startsWith('Security Error: Content at moz-nullprincipal'))).toEqual([]);
+  await tab.close();
 });
