@@ -12,7 +12,7 @@ import { LIMITS, type Limits } from './limits.ts';
 import { failed, succeeded } from './outcome.ts';
 import { type Progress, type RefreshOptions, readEnvelopeOf, refreshChannel } from './refresh.ts';
 import { isDue, untilDue, waitFor } from './schedule.ts';
-import { removeSlots } from './slots.ts';
+import { removeSlots, strayedSlots } from './slots.ts';
 import { type Channel, createStateStore, newChannel, OFFICIAL, type Spare, type State, withChannel } from './state.ts';
 import { type Storage, withReasons } from './storage.ts';
 import { compareSerial } from './verify.ts';
@@ -130,13 +130,26 @@ export function createReader(given: ReaderOptions): Reader {
   }
 
   async function run(choose: (channel: Channel) => boolean): Promise<void> {
-    const { state: now } = await state();
+    const { state: now, failure } = await state();
     if (now.bundled) return;
+    // Never by a list that could not be read: it would not hold the user's own channels.
+    if (!failure) await sweep(now).catch(() => undefined);
     unwritten = null;
     for (const { id } of now.channels.filter(choose))
       await turn(id).catch((error: unknown) => {
         unwritten = plain(error);
       });
+  }
+
+  /** Takes away what a worker that was stopped in the middle of `remove` left behind. */
+  async function sweep({ channels }: State): Promise<void> {
+    const left = await strayedSlots(
+      storage,
+      channels.map(({ id }) => id),
+    );
+    if (left.length === 0) return;
+    await removeDerived(storage);
+    await storage.remove(left);
   }
 
   /** One refresh at a time: who comes while one runs shares it, or waits for it where it wants another channel. */
@@ -215,8 +228,9 @@ export function createReader(given: ReaderOptions): Reader {
     await states.update((now) => ({ ...now, channels: now.channels.filter((channel) => channel.id !== id) }));
     // After a refresh that may still be writing: its flip finds no channel, and what it wrote goes, too.
     await running?.catch(() => undefined);
-    await removeSlots(storage, id);
+    // In this order: slots without a channel tell `sweep` that there is something left to do.
     await removeDerived(storage);
+    await removeSlots(storage, id);
     await flipped();
   }
 
@@ -229,12 +243,14 @@ export function createReader(given: ReaderOptions): Reader {
     refresh: (id) => singly((channel) => id === undefined || channel.id === id, id === undefined),
     refreshDue: () => singly((channel) => isDue(channel.due, given.now()), true),
     untilDue: async () => {
-      const { state: now } = await state();
-      if (now.bundled) return null;
-      return untilDue(
+      const { state: now, failure } = await state();
+      if (now.bundled || now.channels.length === 0) return null;
+      const wait = untilDue(
         now.channels.map(({ due }) => due),
         given.now(),
       );
+      // Where nothing can be remembered everything is due for ever, and the alarm would wake the worker every half minute.
+      return failure && wait !== null ? Math.max(wait, waitFor({ failures: 1 }, given.random())) : wait;
     },
     progress: () => progress,
     preview,

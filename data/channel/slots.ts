@@ -14,7 +14,8 @@ import { checkShardBytes, openShard } from './verify.ts';
 /** Shards written in one go: few transactions, none of them large. */
 const BATCH = 32;
 
-const channelPrefix = (channel: string): string => `slot/${channel}/`;
+const ALL = 'slot/';
+const channelPrefix = (channel: string): string => `${ALL}${channel}/`;
 const prefixOf = (channel: string, slot: Slot): string => `${channelPrefix(channel)}${slot}/`;
 const PAYLOAD = 'payload';
 
@@ -93,4 +94,10 @@ async function emptySlot({ storage, channel, slot }: SlotAt): Promise<void> {
 export async function removeSlots(storage: Storage, channel: string): Promise<void> {
   const keys = await storage.keys(channelPrefix(channel));
   if (keys.length > 0) await storage.remove(keys);
+}
+
+/** @returns keys of everything that lies in slots of other channels than these */
+export async function strayedSlots(storage: Storage, channels: readonly string[]): Promise<string[]> {
+  const kept = channels.map(channelPrefix);
+  return (await storage.keys(ALL)).filter((key) => !kept.some((prefix) => key.startsWith(prefix)));
 }

@@ -285,6 +285,18 @@ describe('a storage that throws', () => {
     expect(await world.reader.preview('https://other.example.org/', 'x')).toMatchObject({ ok: false });
   });
 
+  it('wakes nobody every half minute, though nothing can be remembered', async () => {
+    await world.serve(someRows(30));
+    world.wake({ storage: broken });
+    await world.reader.refreshDue();
+    expect(await world.reader.untilDue()).toBeGreaterThanOrEqual(3_600_000);
+
+    const readOnly: Storage = { ...world.storage, put: broken.put };
+    world.wake({ storage: readOnly });
+    await world.reader.refreshDue();
+    expect(await world.reader.untilDue()).toBeGreaterThanOrEqual(3_600_000);
+  });
+
   it('for a while only does no harm', async () => {
     await upToSecond();
     world.storage.breakWith(new Error('Internal error.'));

@@ -238,6 +238,26 @@ describe('a channel of the user’s own', () => {
     expect(world.spared()).not.toMatch(/alpha|ops-team/i);
   });
 
+  it('goes without trace even if the worker is stopped at any step of going', async () => {
+    await publish(rowsOf(ownProject('alpha')));
+    await world.reader.add(team.url, key.publicKey, print);
+    const there = new Map(world.storage.items);
+    for (let step = 1; step < 30; step += 1) {
+      world.storage.items.clear();
+      for (const [name, value] of there) world.storage.items.set(name, value);
+      world.wake();
+      world.storage.killAt(step);
+      await world.reader.remove('ops-team').catch(() => undefined);
+      world.wake();
+      if ((await world.reader.state()).state.channels.length > 1) continue;
+      await world.reader.refresh();
+      for (const [name, value] of world.storage.items) {
+        expect(name).not.toContain('ops-team');
+        expect(typeof value === 'string' ? value : new TextDecoder().decode(value)).not.toMatch(/alpha|ops-team/i);
+      }
+    }
+  });
+
   it('is found again when the browser cleared the database', async () => {
     await publish(rowsOf(ownProject('alpha')));
     await world.reader.add(team.url, key.publicKey, print);
