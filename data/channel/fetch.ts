@@ -6,7 +6,7 @@
  * own would cost a CORS preflight, which static hosts refuse.
  */
 import { type Bytes, joinBytes } from './bytes.ts';
-import { failing, failingLater } from './failure.ts';
+import { type FailureCode, failing, failingLater, failureOf } from './failure.ts';
 import type { Limits } from './limits.ts';
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -16,8 +16,38 @@ export interface Asked {
   what: string;
   /** Stop at the first byte beyond. */
   most: number;
-  /** Immutable files are never asked for twice; others are asked for conditionally. */
-  immutable: boolean;
+  /**
+   * What may answer: `default`, the browser's own copy, for files that never change; `no-cache`, that copy where the host says it
+   * still holds; `reload`, the host alone.
+   */
+  cache: 'default' | 'no-cache' | 'reload';
+}
+
+/** Reasons that a bad copy in the browser's own cache would give again and again. */
+const STALE_CODES: readonly FailureCode[] = ['html', 'empty', 'large', 'length', 'hash'];
+
+/**
+ * A file that never changes, and what it must be: from wherever the browser has it, and from the host itself where that is not it.
+ * Hosts send such files as good for a year; what a cache took in a bad minute would keep a reader from every later update.
+ *
+ * @param check throws `length` or `hash` for bytes that are not this file's
+ */
+export async function fetchImmutable(
+  fetch: Fetch,
+  url: string,
+  asked: Pick<Asked, 'what' | 'most'>,
+  limits: Limits,
+  check: (bytes: Bytes) => Promise<void>,
+): Promise<Bytes> {
+  const attempt = async (cache: Asked['cache']): Promise<Bytes> => {
+    const bytes = await fetchBytes(fetch, url, { ...asked, cache }, limits);
+    await check(bytes);
+    return bytes;
+  };
+  return attempt('default').catch((error: unknown) => {
+    if (STALE_CODES.includes(failureOf(error).code)) return attempt('reload');
+    throw error;
+  });
 }
 
 /** @throws any reason of "the way to the host" in failure.ts */
@@ -34,7 +64,7 @@ export async function fetchBytes(fetch: Fetch, url: string, asked: Asked, limits
   try {
     const response = await fetch(url, {
       signal: abort.signal,
-      cache: asked.immutable ? 'default' : 'no-cache',
+      cache: asked.cache,
       credentials: 'omit',
       // Not followed either; unlike 'error' it lets the reason be told.
       redirect: 'manual',

@@ -8,7 +8,7 @@ import type { Rows } from '#data/schema.ts';
 import type { Bytes } from './bytes.ts';
 import { ENVELOPE_PATH, type Payload, type ShardEntry } from './envelope.ts';
 import { failing } from './failure.ts';
-import { type Fetch, fetchBytes } from './fetch.ts';
+import { type Fetch, fetchBytes, fetchImmutable } from './fetch.ts';
 import { type Difference, differenceOf } from './history.ts';
 import { idsOf, lapsedHostsOf } from './safety.ts';
 import { listRows, type ShardRow } from './shards.ts';
@@ -115,7 +115,7 @@ export async function readEnvelopeOf(
   channel: Pick<Channel, 'url' | 'key' | 'nextKey'>,
   { fetch, limits }: Pick<RefreshOptions, 'fetch' | 'limits'>,
 ): Promise<Verified> {
-  const asked = { what: ENVELOPE_PATH, most: limits.envelopeBytes, immutable: false };
+  const asked = { what: ENVELOPE_PATH, most: limits.envelopeBytes, cache: 'no-cache' } as const;
   return verifyEnvelope(await fetchBytes(fetch, channel.url, asked, limits), channel, limits);
 }
 
@@ -149,9 +149,9 @@ async function gatherShards(
   const fetchNext = async (): Promise<void> => {
     for (const shard of waiting) {
       if (failed) return;
-      const asked = { what: shard.path, most: shard.bytes, immutable: true };
-      const bytes = await fetchBytes(fetch, new URL(shard.path, channel.url).href, asked, limits);
-      await checkShardBytes(bytes, shard);
+      const asked = { what: shard.path, most: shard.bytes };
+      const url = new URL(shard.path, channel.url).href;
+      const bytes = await fetchImmutable(fetch, url, asked, limits, (got) => checkShardBytes(got, shard));
       files.push({ shard, bytes, isNew: true });
       done += 1;
       tell();

@@ -308,6 +308,23 @@ describe('a storage that throws', () => {
   });
 });
 
+describe('a bad copy of a shard in the browser’s own cache', () => {
+  it('is asked for past the cache, once, and keeps nobody from the update', async () => {
+    await world.serve(someRows(30));
+    const bad = new Map<string, number>();
+    const caching = async (url: string, init: RequestInit): Promise<Response> => {
+      if (!url.endsWith('.gz') || init.cache === 'reload') return fetch(url, init);
+      bad.set(url, (bad.get(url) ?? 0) + 1);
+      return new Response(`truncated ${url}`);
+    };
+    world.wake({ fetch: caching });
+    await world.reader.refresh();
+    expect(await world.projects()).toHaveLength(30);
+    expect(bad.size).toBeGreaterThan(1);
+    expect(new Set(bad.values())).toEqual(new Set([1]));
+  });
+});
+
 describe('one refresh at a time', () => {
   it('shares a refresh among all who ask while it runs', async () => {
     await world.serve(someRows(30));
