@@ -64,8 +64,13 @@ export const Payload = z.object({
   reader: Version,
   /** Public key that signs from some later snapshot on; readers accept it once this one is accepted. */
   nextKey: z.string().max(64).optional(),
-  /** The publisher's explicit word that losing more than a fifth of the rows is meant. */
-  allowShrink: z.boolean().optional(),
+  /**
+   * The publisher's explicit word that losing more than a fifth of the rows was meant: serial of the last snapshot of which that is
+   * said. It travels on, for readers who were away when that snapshot was the newest.
+   */
+  shrunkAt: z.number().int().positive().optional(),
+  /** Most rows of any snapshot since then. A publisher compares with it, so that small losses do not add up to a large one unsaid. */
+  peak: Count.optional(),
   /** Number of buckets rows are spread over; a shard holds one bucket, empty ones have none. */
   buckets: z.number().int().positive().max(65_536),
   rows: Count,

@@ -21,6 +21,7 @@ import { compress, expand } from './gzip.ts';
 import type { SigningKey } from './keys.ts';
 import { LIMITS } from './limits.ts';
 import { bucketOf, bucketsFor, listRows, type ShardRow, shardText } from './shards.ts';
+import { isShrunk } from './verify.ts';
 
 /** Path below the channel's folder -> bytes. */
 export type Tree = Map<string, Bytes>;
@@ -34,6 +35,7 @@ export interface PublishOptions {
   /** Left out: `serialOf(created)`, or one more than the previous snapshot's, whichever is greater. */
   serial?: number;
   nextKey?: string;
+  /** Losing more than a fifth of the rows is meant. */
   allowShrink?: boolean;
   /** The tree published last; its shards are used again wherever their rows are the same. */
   previous?: ReadonlyMap<string, Bytes>;
@@ -50,8 +52,8 @@ export async function publishTree(rows: Rows, key: SigningKey, options: PublishO
   const before = previousPayload(previous);
   const list = listRows(rows);
   if (list.length > LIMITS.rows) throw failing('rows', list.length, LIMITS.rows);
-  if (before && !options.allowShrink && list.length < before.rows * 0.8)
-    throw failing('shrunk', list.length, before.rows);
+  const peak = options.allowShrink ? 0 : (before?.peak ?? before?.rows ?? 0);
+  if (isShrunk(list.length, peak)) throw failing('shrunk', list.length, peak);
   const serial = options.serial ?? Math.max(serialOf(options.created), (before?.serial ?? 0) + 1);
   if (before && serial <= before.serial) throw failing('older', serial, before.serial);
 
@@ -67,6 +69,7 @@ export async function publishTree(rows: Rows, key: SigningKey, options: PublishO
     tree.set(shard.entry.path, shard.bytes);
   }
 
+  const shrunkAt = options.allowShrink ? serial : before?.shrunkAt;
   const payload: Payload = {
     format: FORMAT,
     name: options.name,
@@ -75,7 +78,8 @@ export async function publishTree(rows: Rows, key: SigningKey, options: PublishO
     expires: options.expires.toISOString(),
     reader: options.reader,
     ...(options.nextKey ? { nextKey: options.nextKey } : {}),
-    ...(options.allowShrink ? { allowShrink: true } : {}),
+    ...(shrunkAt === undefined ? {} : { shrunkAt }),
+    peak: Math.max(peak, list.length),
     buckets,
     rows: list.length,
     shards,

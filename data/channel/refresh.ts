@@ -50,7 +50,7 @@ export async function refreshChannel(channel: Channel, options: RefreshOptions):
   const compared = compareSerial(verified, {
     version: options.version,
     highest: channel.highest,
-    rows: inUse?.rows ?? (id === OFFICIAL ? countOf(await options.bundledRows()) : 0),
+    inUse: inUse ?? (id === OFFICIAL ? { ...made, rows: countOf(await options.bundledRows()) } : undefined),
   });
   // The same snapshot is taken again where no slot holds it any more; an old one never replaces the package's.
   const hasIt = compared === 'same' && inUse?.hash === hash;

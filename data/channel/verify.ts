@@ -79,25 +79,31 @@ export interface Standing {
   version: string;
   /** Newest snapshot ever accepted from this channel. */
   highest?: { serial: number; hash: string } | undefined;
-  /** Rows of the snapshot in use; a fifth of them may go without a word. */
-  rows?: number | undefined;
+  /** The snapshot in use; a fifth of its rows may go without a word. */
+  inUse?: { serial: number; rows: number } | undefined;
 }
 
 /** A publisher who loses more than this share of rows between two snapshots has to say that it is meant. */
 const SHRINK = 0.2;
 
+/** True where `rows` are so many fewer than `before` that the publisher has to say a word. */
+export function isShrunk(rows: number, before: number): boolean {
+  return rows < before * (1 - SHRINK);
+}
+
 /**
  * @returns `same` for the very snapshot that was accepted last, `newer` for one to take
  * @throws `newer` (it needs a newer extension), `older`, `forked`, `shrunk`
  */
-export function compareSerial({ payload, hash }: Verified, { version, highest, rows = 0 }: Standing): 'same' | 'newer' {
+export function compareSerial({ payload, hash }: Verified, { version, highest, inUse }: Standing): 'same' | 'newer' {
   if (highest && payload.serial < highest.serial) throw failing('older', payload.serial, highest.serial);
   if (highest && payload.serial === highest.serial) {
     if (hash !== highest.hash) throw failing('forked', payload.serial);
     return 'same';
   }
   if (compareVersions(payload.reader, version) > 0) throw failing('newer', payload.reader, version);
-  if (!payload.allowShrink && payload.rows < rows * (1 - SHRINK)) throw failing('shrunk', payload.rows, rows);
+  const isMeant = inUse !== undefined && (payload.shrunkAt ?? 0) > inUse.serial;
+  if (inUse && !isMeant && isShrunk(payload.rows, inUse.rows)) throw failing('shrunk', payload.rows, inUse.rows);
   return 'newer';
 }
 

@@ -109,7 +109,7 @@ function refusal(error: unknown): string {
   const { code, values } = failureOf(error);
   switch (code) {
     case 'shrunk':
-      return `The catalog has ${values[0]} rows and the last snapshot had ${values[1]}; readers refuse that unless you say --allow-shrink`;
+      return `The catalog has ${values[0]} rows and an earlier snapshot had ${values[1]}; readers refuse that unless you say --allow-shrink`;
     case 'rows':
       return `The catalog has ${values[0]} rows; readers take at most ${values[1]}`;
     case 'older':

@@ -1,8 +1,10 @@
 /** After each attack of the table: the previous snapshot in use, the reason told, the next good update accepted. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Payload } from '#data/channel/envelope.ts';
+import type { Tree } from '#data/channel/publish.ts';
 import { ATTACKS, BUNDLED, type Stage, withText } from './attacks.ts';
 import { projectRow, someRows } from './rows.ts';
-import { createWorld, DAY, IMPATIENT, type World } from './world.ts';
+import { createWorld, DAY, IMPATIENT, payloadText, resigned, type World } from './world.ts';
 
 let world: World;
 
@@ -89,6 +91,24 @@ describe('what is no attack', () => {
     await world.reader.refresh();
     expect(await world.projects()).toHaveLength(10);
     expect((await world.channel()).history[0]).toMatchObject({ removed: 35 - 5, added: 0 });
+  });
+
+  it('takes it, too, when the word was said while this reader was away, and not twice', async () => {
+    await staged();
+    await world.serve(someRows(10), { allowShrink: true });
+    world.clock.now += DAY;
+    await world.serve(someRows(11));
+    await world.reader.refresh();
+    expect(await world.projects()).toHaveLength(11);
+
+    const { shrunkAt } = JSON.parse(payloadText(world.server.tree as Tree)) as Payload;
+    expect(shrunkAt).toBeDefined();
+    world.clock.now += DAY;
+    const smaller = await world.serve(someRows(5), { allowShrink: true });
+    world.server.tree = await resigned(smaller, world.key, (payload) => ({ ...payload, shrunkAt }));
+    await world.reader.refresh();
+    expect((await world.channel()).lastError?.code).toBe('shrunk');
+    expect(await world.projects()).toHaveLength(11);
   });
 
   it('ignores keys and kinds that it does not know', async () => {

@@ -73,7 +73,14 @@ describe('publishing', () => {
     const previous = await publishTree(someRows(20), key, OPTIONS);
     await expect(publishTree(someRows(15), key, { ...OPTIONS, previous })).rejects.toThrow('shrunk');
     const meant = await publishTree(someRows(15), key, { ...OPTIONS, previous, allowShrink: true });
-    expect(payloadText(meant)).toContain('"allowShrink":true');
+    const { serial, shrunkAt, peak } = JSON.parse(payloadText(meant)) as Record<string, number>;
+    expect([shrunkAt, peak]).toEqual([serial, 15]);
+  });
+
+  it('refuses small losses that add up to more than a fifth, since a reader may have seen none of them', async () => {
+    const first = await publishTree(someRows(20), key, OPTIONS);
+    const second = await publishTree(someRows(17), key, { ...OPTIONS, previous: first });
+    await expect(publishTree(someRows(15), key, { ...OPTIONS, previous: second })).rejects.toThrow('shrunk 15 20');
   });
 
   it('publishes an empty catalog as an envelope without shards', async () => {
