@@ -55,7 +55,9 @@ export async function refreshChannel(channel: Channel, options: RefreshOptions):
   // The same snapshot is taken again where no slot holds it any more; an old one never replaces the package's.
   const hasIt = compared === 'same' && inUse?.hash === hash;
   if (hasIt || (id === OFFICIAL && payload.serial <= made.serial)) {
-    const unchanged: Taken = { outcome: 'unchanged', verified };
+    // Nor does it say whom to believe next: that could be a key its publisher took back since.
+    const trust = hasIt ? verified.trust : { key: channel.key, nextKey: channel.nextKey };
+    const unchanged: Taken = { outcome: 'unchanged', verified: { ...verified, trust } };
     await states.update((now) => withChannel(now, id, (current) => succeeded(current, unchanged)));
     return unchanged;
   }

@@ -164,9 +164,15 @@ function withOfficial(state: State, official: Official | null): State {
   const others = state.channels.filter(({ id }) => id !== OFFICIAL);
   if (!official) return { ...state, channels: others };
   const had = state.channels.find(({ id }) => id === OFFICIAL);
-  const keeps = had && [had.pinned, had.key, had.nextKey].includes(official.key);
-  const channel = keeps ? { ...had, url: official.url } : newChannel(OFFICIAL, '', official);
-  return { ...state, channels: [channel, ...others] };
+  return { ...state, channels: [had ? repinned(had, official) : newChannel(OFFICIAL, '', official), ...others] };
+}
+
+function repinned(had: Channel, { url, key }: Official): Channel {
+  if (key === had.pinned) return { ...had, url };
+  // What a snapshot announced and a build confirms: from here on the key before it is nobody's, used or not.
+  if (key === had.key || key === had.nextKey)
+    return { ...had, url, pinned: key, key, nextKey: key === had.key ? had.nextKey : undefined };
+  return newChannel(OFFICIAL, '', { url, key });
 }
 
 /** A channel that was never read: due at once. */

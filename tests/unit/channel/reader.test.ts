@@ -110,12 +110,25 @@ describe('a key that is rotated', () => {
     expect((await world.channel()).lastError?.code).toBe('signature');
   });
 
+  it('is not followed by one that only a snapshot older than the package announced', async () => {
+    await signed(someRows(10), { nextKey: (await newKey()).publicKey });
+    world.wake({ bundledMade: async () => ({ serial: 1e9, created: '2090-01-01T00:00:00Z' }) });
+    await world.reader.refresh();
+    expect((await world.channel()).lastError).toBeUndefined();
+    expect((await world.channel()).nextKey).toBeUndefined();
+  });
+
   it('stays rotated through an update of the extension that pins the new key', async () => {
     const next = await newKey();
     await signed(someRows(10), { nextKey: next.publicKey });
     await world.reader.refresh();
     world.wake({ official: { url: world.server.url, key: next.publicKey } });
     expect(await world.projects()).toHaveLength(10);
+    expect(await world.channel()).toMatchObject({ key: next.publicKey, pinned: next.publicKey, nextKey: undefined });
+    world.clock.now += DAY;
+    await signed(someRows(11), {});
+    await world.reader.refresh();
+    expect((await world.channel()).lastError?.code).toBe('signature');
     world.wake({ official: { url: world.server.url, key: (await newKey()).publicKey } });
     expect(await world.projects()).toHaveLength(5);
   });
