@@ -32,21 +32,21 @@ const KIND_WORDS: Partial<Record<Project['kind'], string[]>> = {
 
 const SITES = new Set<Project['kind']>(['community', 'company', 'organisation']);
 
-/** Other words for a language or platform, by its folded name. */
-const ALSO_TYPED: Record<string, string[]> = {
-  arm64: ['aarch64', 'armv8'],
-  'x86 64': ['x86_64', 'amd64', 'x64'],
-  'risc v': ['riscv', 'riscv64'],
-  'amazon ec2': ['aws'],
-  'google cloud': ['gcp', 'gce', 'google compute engine'],
-  vmware: ['esxi', 'vsphere'],
-  go: ['golang'],
-  javascript: ['js'],
-  'javascript node js': ['js', 'node'],
-  'c++': ['cpp'],
-  webassembly: ['wasm'],
-  'webassembly wasmer': ['wasm'],
-};
+/** Other words for a language or platform, by its folded name. A map: what a row names could be a property of any object. */
+const ALSO_TYPED = new Map<string, string[]>([
+  ['arm64', ['aarch64', 'armv8']],
+  ['x86 64', ['x86_64', 'amd64', 'x64']],
+  ['risc v', ['riscv', 'riscv64']],
+  ['amazon ec2', ['aws']],
+  ['google cloud', ['gcp', 'gce', 'google compute engine']],
+  ['vmware', ['esxi', 'vsphere']],
+  ['go', ['golang']],
+  ['javascript', ['js']],
+  ['javascript node js', ['js', 'node']],
+  ['c++', ['cpp']],
+  ['webassembly', ['wasm']],
+  ['webassembly wasmer', ['wasm']],
+]);
 
 /** How likely a project is wanted: those at the core before their neighbours, unikernels before what surrounds them. */
 const SCOPE_WEIGHT = { core: 1, related: 0.75, adjacent: 0.45 };
@@ -108,7 +108,7 @@ function projectEntry(project: Project, nameOf: (id: string) => string | undefin
     ...(KIND_WORDS[project.kind] ?? []),
     project.kind.replaceAll('-', ' '),
     ...languages,
-    ...[...languages, ...platforms].flatMap((word) => ALSO_TYPED[fold(word)] ?? []),
+    ...[...languages, ...platforms].flatMap((word) => ALSO_TYPED.get(fold(word)) ?? []),
     ...platforms,
     ...(project.approach ? APPROACH_WORDS[project.approach] : []),
     ...related,

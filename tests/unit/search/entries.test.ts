@@ -143,6 +143,13 @@ describe('what people type', () => {
     expect(ids('ruby')).toEqual([]);
   });
 
+  it('takes no property of objects for other words of a language or platform', () => {
+    const odd = project('odd', { writtenIn: ['constructor'], runs: ['toString'], platforms: ['valueOf', '__proto__'] });
+    const [entry] = entries({ projects: [odd] });
+    expect(entry?.facets.lang).toEqual(['constructor', 'tostring']);
+    expect(entry?.facets.on).toContain('valueof');
+  });
+
   it('lists projects of the core first, and resources newest first', () => {
     expect(made.map(({ id }) => id)).toEqual([
       'project:delta',
