@@ -12,6 +12,7 @@ import {
   type Rows,
   type Venue,
 } from '#data/schema.ts';
+import { folded, isTooShort } from '#data/snapshot/checks/names.ts';
 
 export interface AddedRows {
   /** Prefix of its rows' ids. */
@@ -23,7 +24,7 @@ export interface AddedRows {
 export function mergeRows(base: Rows, added: readonly AddedRows[]): Rows {
   if (added.length === 0) return base;
   const index = buildAddressIndex(base);
-  const names = new Set(base.projects.flatMap((project) => project.names.map(folded)));
+  const names = new Set(base.projects.flatMap((project) => project.names.map(writingOf)));
   const merged: Rows = { ...base };
   for (const { channel, rows } of added) {
     const own = namespaced(channel, rows, index, names);
@@ -54,7 +55,7 @@ function namespaced(channel: string, rows: Rows, index: AddressIndex, names: Rea
         status: successor === undefined ? status : { ...status, successor: own('projects', successor) },
         venues: all('venues', row.venues),
         relations: row.relations.map((relation) => ({ ...relation, to: own('projects', relation.to) })),
-        names: row.names.map((name) => (names.has(folded(name)) ? { ...name, marks: false } : name)),
+        names: row.names.map((name) => (isMarkable(name, names) ? name : { ...name, marks: false })),
         addresses: row.addresses.map((address) =>
           isKnown(address.url, index) ? { ...address, recognise: false } : address,
         ),
@@ -102,10 +103,10 @@ function unclaimedVenue(venue: Venue, index: AddressIndex): Venue[] {
   return [{ ...rest, ...(address === undefined || claimed ? {} : { address }), archives }];
 }
 
-/** As the finder of mentions compares: no case, no spaces and hyphens. */
-function folded({ text }: Name): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s-]+/g, '');
+/** One name for all writings that the finder of mentions takes for each other, plurals included. */
+const writingOf = ({ text }: Name): string => folded(text).replace(/s+$/, '');
+
+/** The publisher's own check refuses what is refused here; a user's channel need not have been published with it. */
+function isMarkable(name: Name, official: ReadonlySet<string>): boolean {
+  return !official.has(writingOf(name)) && !isTooShort(name);
 }

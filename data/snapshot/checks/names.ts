@@ -22,8 +22,7 @@ export function checkNames(rows: Rows): RowProblem[] {
           });
         return;
       }
-      const letters = name.text.replace(/[^\p{L}\p{N}]/gu, '').length;
-      if (name.case === 'any' && letters < STRICT_LETTERS)
+      if (isTooShort(name))
         problems.push({
           ...at,
           field: `${at.field}.text`,
@@ -45,8 +44,13 @@ export function checkNames(rows: Rows): RowProblem[] {
   return problems;
 }
 
+/** True for a strict name of so few letters that ordinary words and abbreviations would be taken for it. */
+export function isTooShort({ text, strict, case: letterCase }: Name): boolean {
+  return strict && letterCase === 'any' && text.replace(/[^\p{L}\p{N}]/gu, '').length < STRICT_LETTERS;
+}
+
 /** As the finder compares: no case, no spaces and hyphens. */
-function folded(text: string): string {
+export function folded(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()

@@ -210,7 +210,7 @@ describe('a channel of the user’s own', () => {
       projects: [
         projectRow('p1', { name: 'Usurper' }),
         ownProject('deeper', {
-          names: [{ text: 'project-P3' }],
+          names: [{ text: 'project-P3' }, { text: 'Project P3s' }, { text: 'the' }, { text: 'Deeper' }],
           addresses: [{ url: 'https://p3.example.org/deep/page', role: 'docs' }],
         }),
       ],
@@ -236,7 +236,10 @@ describe('a channel of the user’s own', () => {
         official && recogniseAddress(`https://${page}`, official),
       );
     const lexicon = await view?.lexicon();
-    expect(lexicon?.entries.filter(({ text }) => /p3$/i.test(text)).map(({ project }) => project)).toEqual(['p3']);
+    expect(lexicon?.entries.filter(({ text }) => /p3s?$/i.test(text)).map(({ project }) => project)).toEqual(['p3']);
+    expect(lexicon?.entries.filter(({ project }) => project === 'ops-team/deeper').map(({ text }) => text)).toEqual([
+      'Deeper',
+    ]);
   });
 
   it('goes without trace', async () => {
