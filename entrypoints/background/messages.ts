@@ -111,7 +111,6 @@ export type ChannelAdded =
   | { ok: true; status: CatalogStatus }
   | { ok: false; error: { code: string; values: string[] } };
 
-/** The whole rows: the atlas compares, filters and asks them itself, with the code of data/. */
 /** What can be hidden from where it is shown, and shown again from there: a site, a project, or one of the surfaces. */
 export interface Hiding {
   site?: string;
@@ -120,6 +119,7 @@ export interface Hiding {
 }
 export type Surface = 'card' | 'marks' | 'hover';
 
+/** The whole rows: the atlas compares, filters and asks them itself, with the code of data/. */
 export interface AtlasData {
   projects: Project[];
 }
@@ -162,8 +162,8 @@ export interface Requests {
   'palette:open-link': { input: { url: string; where: 'here' | 'tab' | 'window' }; output: null };
   /** Projects of the page under the palette. */
   'palette:page': { input: null; output: { projects: string[] } };
-  /** Keys pressed while the palette's frame was still loading, in order. */
-  'overlay:typed': { input: { text: string }; output: null };
+  /** Keys that the page got in the palette's stead, in order: while its frame was loading, or `late`, after that. */
+  'overlay:typed': { input: { text: string; late: boolean }; output: null };
   /** The palette's frame did not come up (the page's own policy forbids it): the popup is opened instead. */
   'overlay:no-palette': { input: null; output: null };
 }
@@ -190,8 +190,8 @@ export type Announcement =
   | { announce: 'command'; command: Command }
   /** To one tab: its palette is up, or shall be taken down. */
   | { announce: 'palette'; state: 'ready' | 'close' }
-  /** To the palette over one tab: keys typed before it was there. */
-  | { announce: 'typed'; tab: number; text: string };
+  /** To the palette over one tab: keys typed before it was there, or `late`, after what stands in it. */
+  | { announce: 'typed'; tab: number; text: string; late: boolean };
 
 /** Commands of the manifest that the overlay carries out. `_execute_action` opens the popup by itself. */
 export type Command = 'palette' | 'next-mention' | 'previous-mention' | 'toggle-card';

@@ -1,6 +1,6 @@
 /** The palette over a tab: where its links open, what was typed before it came up, and the page beneath it. */
 import { browser } from 'wxt/browser';
-import { announceTo } from './announce.ts';
+import { announceTo, announceToSurfaces } from './announce.ts';
 import { recallTab } from './tabs.ts';
 
 /** Opens an answer from the palette; the frame itself cannot navigate the tab beneath it. */
@@ -12,9 +12,9 @@ export async function openLink(tabId: number, url: string, where: 'here' | 'tab'
   else await browser.windows.create({ url });
 }
 
-/** Hands keys typed over the loading palette to it. */
-export async function relayTyped(tab: number, text: string): Promise<void> {
-  await browser.runtime.sendMessage({ announce: 'typed', tab, text }).catch(() => undefined);
+/** Hands keys that the page got in the palette's stead to it. */
+export async function relayTyped(tab: number, typed: { text: string; late: boolean }): Promise<void> {
+  await announceToSurfaces({ announce: 'typed', tab, ...typed });
 }
 
 /** Projects of the page under the palette; they come first on an empty query. */

@@ -2,7 +2,8 @@
  * The palette over a page: an extension page in a frame inside the overlay, so that the page can neither read the query nor
  * steal keys. Where the page's own policy keeps the frame from loading, that is noticed and the popup opened instead.
  *
- * Keys pressed before the frame is there are caught and handed over: none is lost, none reaches the page.
+ * Keys pressed before the frame is there are caught and handed over: none is lost, and none does anything on the page. (Listeners
+ * that the page itself put on its window in the capture phase come before ours; only the frame is beyond them.)
  */
 import { browser } from 'wxt/browser';
 import { ask } from '../background/client.ts';
@@ -25,6 +26,8 @@ export function openPaletteFrame(onGone: () => void): PaletteFrame {
   const backdrop = document.createElement('div');
   backdrop.className = 'palette-backdrop';
   backdrop.popover = 'manual';
+  // Takes focus until the frame can: what is pasted or composed by an input method meanwhile must not land in the page's field.
+  backdrop.tabIndex = -1;
   const frame = document.createElement('iframe');
   frame.className = 'palette-frame';
   frame.src = browser.runtime.getURL('/palette.html');
@@ -32,10 +35,11 @@ export function openPaletteFrame(onGone: () => void): PaletteFrame {
   frame.allow = '';
   backdrop.append(frame);
 
-  const before = document.activeElement;
+  const before = focused();
   const life = new AbortController();
   const { signal } = life;
   let typed = '';
+  let isUp = false;
   let gone = false;
 
   function close(): void {
@@ -45,7 +49,7 @@ export function openPaletteFrame(onGone: () => void): PaletteFrame {
     clearTimeout(timer);
     backdrop.remove();
     // Focus returns where it was.
-    if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    if (before?.isConnected) before.focus({ preventScroll: true });
     onGone();
   }
 
@@ -54,19 +58,33 @@ export function openPaletteFrame(onGone: () => void): PaletteFrame {
     void ask('overlay:no-palette', null).catch(() => undefined);
   }, GIVE_UP);
 
+  /** Focus bounces off a frame that has it already, and a key pressed just then is lost. */
+  function focusFrame(): void {
+    const root = frame.getRootNode();
+    if (root instanceof ShadowRoot && root.activeElement !== frame) frame.focus();
+  }
+
+  function handOver(text: string, late: boolean): void {
+    if (text) void ask('overlay:typed', { text, late }).catch(() => undefined);
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    event.stopImmediatePropagation();
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // Enter would press the page's button, Tab and arrows would wander over it.
+    event.preventDefault();
+    const letter = event.key.length === 1 ? event.key : '';
+    if (event.key === 'Escape') close();
+    else if (isUp) {
+      // Focus was not there yet, or slipped off.
+      handOver(letter, true);
+      focusFrame();
+    } else if (event.key === 'Backspace') typed = typed.slice(0, -1);
+    else typed += letter;
+  }
+
   // First in the capture phase, before the page's own listeners that were registered on deeper targets.
-  addEventListener(
-    'keydown',
-    (event) => {
-      event.stopImmediatePropagation();
-      if (event.key === 'Escape') close();
-      else if (event.key === 'Backspace') typed = typed.slice(0, -1);
-      else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) typed += event.key;
-      else return;
-      event.preventDefault();
-    },
-    { capture: true, signal },
-  );
+  addEventListener('keydown', onKey, { capture: true, signal });
   for (const type of ['keyup', 'keypress'] as const)
     addEventListener(type, (event) => event.stopImmediatePropagation(), { capture: true, signal });
   backdrop.addEventListener('pointerdown', (event) => event.target === backdrop && close());
@@ -75,10 +93,17 @@ export function openPaletteFrame(onGone: () => void): PaletteFrame {
     element: backdrop,
     ready: () => {
       clearTimeout(timer);
-      life.abort();
-      frame.focus();
-      if (typed) void ask('overlay:typed', { text: typed }).catch(() => undefined);
+      isUp = true;
+      focusFrame();
+      handOver(typed, false);
     },
     close,
   };
+}
+
+/** What has the focus, inside our own card too, or inside an element of the page that shows its shadow root. */
+function focused(): HTMLElement | null {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element instanceof HTMLElement ? element : null;
 }

@@ -32,9 +32,10 @@ export function Palette({ firstTheme }: { firstTheme: Theme }) {
     useCallback(
       (announcement: Announcement) => {
         if (announcement.announce !== 'typed') return;
+        const { text, late } = announcement;
         void browser.tabs.getCurrent().then((tab) => {
-          // Typed on the page while this frame was loading: it comes before whatever was typed here since.
-          if (tab?.id === announcement.tab) setQuery((before) => announcement.text + before);
+          // What was typed on the page while this frame was loading comes before whatever was typed here since.
+          if (tab?.id === announcement.tab) setQuery((before) => (late ? before + text : text + before));
         });
       },
       [setQuery],
