@@ -2,9 +2,14 @@
 import { browser } from 'wxt/browser';
 import type { Announcement } from './messages.ts';
 
+/** To every extension page. */
+export async function announceToSurfaces(announcement: Announcement): Promise<void> {
+  await browser.runtime.sendMessage(announcement).catch(() => undefined);
+}
+
 /** To every extension page, and to every tab that shows an overlay. */
 export async function announce(announcement: Announcement): Promise<void> {
-  await browser.runtime.sendMessage(announcement).catch(() => undefined);
+  await announceToSurfaces(announcement);
   const tabs = await browser.tabs.query({}).catch(() => []);
   await Promise.all(tabs.map((tab) => (tab.id === undefined ? undefined : announceTo(tab.id, announcement))));
 }

@@ -7,7 +7,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { listenToCommands } from './commands.ts';
 import { injectSentinels } from './inject.ts';
 import { listenToOmnibox } from './omnibox.ts';
-import { forgetClosedTabs } from './pages.ts';
+import { listenToTabs } from './pages.ts';
 import { packagedOrigins, registerGranted, welcomeGranted } from './permissions.ts';
 import { listenToRefresh } from './refresh.ts';
 import { listenToSearches } from './search.ts';
@@ -20,7 +20,7 @@ export default defineBackground(() => {
   listenToCommands();
   listenToOmnibox();
   listenToRefresh();
-  forgetClosedTabs();
+  listenToTabs();
   browser.permissions.onAdded.addListener(({ origins }) => void welcomeGranted(origins));
   browser.permissions.onRemoved.addListener(() => void registerGranted());
   browser.storage.sync.onChanged.addListener(() => void pullSettings());

@@ -10,7 +10,10 @@ import { MARKS_STYLE } from '../page.content/marks-style.ts';
 export async function injectOverlay(tabId: number): Promise<boolean> {
   const target = { tabId, frameIds: [0] };
   try {
-    await browser.scripting.insertCSS({ target, css: MARKS_STYLE });
+    const styles = { target, css: MARKS_STYLE };
+    // Browsers add the same sheet again each time, and a page of many navigations would gather hundreds.
+    await browser.scripting.removeCSS(styles).catch(() => undefined);
+    await browser.scripting.insertCSS(styles);
     await browser.scripting.executeScript({ target, files: ['/content-scripts/page.js'] });
     return true;
   } catch {

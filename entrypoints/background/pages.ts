@@ -7,6 +7,7 @@ import { projectBrief } from '#data/crosslinks/addresses.ts';
 import type { ProjectBrief } from '#data/crosslinks/crosslinks.ts';
 import { crossLinks } from '#data/crosslinks/rank.ts';
 import { recogniseAddress } from '#data/recognise/address-index.ts';
+import { pageOf } from '#data/recognise/page.ts';
 import type { Recognition, ThreadFacts } from '#data/recognise/recognition.ts';
 import { refine } from '#data/recognise/refine.ts';
 import type { Settings } from '#data/settings/settings.ts';
@@ -17,8 +18,8 @@ import { shortcutsInForce } from './commands.ts';
 import { injectOverlay } from './inject.ts';
 import type { PageDescription, PageOpening } from './messages.ts';
 import { mayAlways } from './permissions.ts';
-import { readSettings } from './settings.ts';
-import { forgetClosed, forgetTab, isMarked, rememberMarked, rememberTab } from './tabs.ts';
+import { onPageSettings, readSettings } from './settings.ts';
+import { forgetClosed, forgetTab, isMarked, recallTabs, rememberMarked, rememberTab } from './tabs.ts';
 
 /** Host as settings keep it; empty for an address without one. */
 export function hostOf(url: string): string {
@@ -128,7 +129,25 @@ export async function markPage(tabId: number): Promise<{ done: boolean }> {
   return { done };
 }
 
-/** A tab that closed keeps nothing. */
-export function forgetClosedTabs(): void {
+/** Settings that pages show changed: what is hidden now is forgotten, and every badge says what it shall say. */
+async function settleTabs(): Promise<void> {
+  const settings = await readSettings();
+  await Promise.all(
+    (await recallTabs()).map(async ({ tabId, url, description }) => {
+      const tab = await browser.tabs.get(tabId).catch(() => undefined);
+      // It is somewhere else by now, and a badge of ours would stand on another page.
+      if (tab?.url === undefined || pageOf(tab.url) !== pageOf(url)) return forgetTab(tabId);
+      const hidden =
+        settings.hiddenSites.includes(hostOf(url)) ||
+        (description.recognition !== null && wanted(description.recognition, url, settings) === null);
+      if (hidden) await forgetTab(tabId);
+      await showBadge(tabId, hidden ? null : description);
+    }),
+  );
+}
+
+/** A tab that closed keeps nothing; one whose page a setting concerns is settled anew. */
+export function listenToTabs(): void {
   browser.tabs.onRemoved.addListener((tabId) => void forgetClosed(tabId));
+  onPageSettings(settleTabs);
 }

@@ -45,8 +45,18 @@ export async function welcomeGranted(origins: readonly string[] = []): Promise<v
   if (origins.length > 0) await injectSentinels([...origins]);
 }
 
-/** Registers the sentinel for what the user granted; called at start and whenever a permission came or went. */
-export async function registerGranted(): Promise<void> {
+let registering: Promise<void> = Promise.resolve();
+
+/**
+ * Registers the sentinel for what the user granted; called at start and whenever a permission came or went. One call after the
+ * other: two at once would register the same script twice, which browsers refuse.
+ */
+export function registerGranted(): Promise<void> {
+  registering = registering.then(registerNow, registerNow);
+  return registering;
+}
+
+async function registerNow(): Promise<void> {
   const matches = await grantedOrigins();
   const registered = await browser.scripting.getRegisteredContentScripts({ ids: [SENTINEL_ID] });
   if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [SENTINEL_ID] });

@@ -8,10 +8,9 @@ import { present } from '#data/search/present.ts';
 import type { Entry } from '#data/search/search.ts';
 import { currentCatalog, currentSearch } from './catalog.ts';
 import { SEARCH_PORT, type SearchRequest } from './messages.ts';
+import { isOwnPage } from './sender.ts';
 import { readSettings, updateSettings } from './settings.ts';
 
-/** As many as SETTING_SCHEMAS.recent keeps. */
-const RECENT_MAX = 20;
 /** On an empty query: the trail for newcomers, for somebody with no history yet. */
 const NEWCOMER_TRAIL = 'trail:new-to-unikernels';
 const MAX_LIMIT = 50;
@@ -75,9 +74,7 @@ function opening(
 
 /** An entry was opened: it comes first among the recent ones. */
 export async function rememberOpened(entry: string): Promise<void> {
-  await updateSettings(({ recent }) => ({
-    recent: [entry, ...recent.filter((id) => id !== entry)].slice(0, RECENT_MAX),
-  }));
+  await updateSettings(({ recent }) => ({ recent: [entry, ...recent.filter((id) => id !== entry)] }));
 }
 
 export async function pin(entry: string, pinned: boolean): Promise<void> {
@@ -90,9 +87,9 @@ export async function pin(entry: string, pinned: boolean): Promise<void> {
 /** Serves every surface's port; answers go out in the order of the questions. */
 export function listenToSearches(): void {
   browser.runtime.onConnect.addListener((port) => {
-    if (port.name !== SEARCH_PORT || port.sender?.id !== browser.runtime.id) return;
+    if (port.name !== SEARCH_PORT) return;
     // Content scripts have no business here: only extension pages search.
-    if (!port.sender.url?.startsWith(browser.runtime.getURL('')) && port.sender.tab && !isOwnOrigin(port.sender.url)) {
+    if (port.sender?.id !== browser.runtime.id || !isOwnPage(port.sender)) {
       port.disconnect();
       return;
     }
@@ -114,11 +111,6 @@ export function listenToSearches(): void {
       });
     });
   });
-}
-
-/** The palette's frame has the dynamic origin that its use_dynamic_url gives it. */
-function isOwnOrigin(url: string | undefined): boolean {
-  return url !== undefined && /^(?:chrome|moz)-extension:/.test(url);
 }
 
 /** Longest query read; what is beyond cannot be a name somebody looks for. */

@@ -15,6 +15,7 @@ import { brief, describePage, look, markPage, openPage } from './pages.ts';
 import { openLink, palettePage, relayTyped } from './palette.ts';
 import { refreshNow, settingsChanged, useBundled } from './refresh.ts';
 import { pin, rememberOpened } from './search.ts';
+import { isOwnPage } from './sender.ts';
 import { changeSettings, readSettings } from './settings.ts';
 import { hide, markAlways, rememberOpen } from './sites.ts';
 import { tabState } from './tab-state.ts';
@@ -45,9 +46,13 @@ const answers: Answering = {
   'overlay:open': ({ url }, sender) => openPage(tabOf(sender), url),
   'overlay:describe': ({ url, facts, mentions }, sender) => describePage(tabOf(sender), url, facts, mentions),
   'overlay:brief': ({ project }) => brief(project),
-  'overlay:opened': ({ host, open }) => nothing(rememberOpen(host, open)),
-  'overlay:typed': ({ text }, sender) => nothing(relayTyped(tabOf(sender), text)),
-  'overlay:no-palette': () => nothing(openPopup()),
+  'overlay:opened': async ({ host, open }, sender) => {
+    // A private window leaves nothing behind.
+    if (!sender.tab?.incognito) await rememberOpen(host, open);
+    return null;
+  },
+  'overlay:typed': (typed, sender) => nothing(relayTyped(tabOf(sender), typed)),
+  'overlay:no-palette': (_input, sender) => nothing(openPopup(tabOf(sender))),
   'any:hide': (wish) => nothing(hide(wish)),
   'any:options': () => nothing(browser.runtime.openOptionsPage()),
   'surface:tab': ({ tabId, url }) => tabState(tabId, url),
@@ -65,7 +70,10 @@ const answers: Answering = {
   'surface:use-bundled': ({ bundled }) => statusAfter(useBundled(bundled)),
   'surface:always': ({ host, always }) => nothing(markAlways(host, always)),
   'surface:mark': ({ tabId }) => markPage(tabId),
-  'surface:opened': ({ entry }) => nothing(rememberOpened(entry)),
+  'surface:opened': async ({ entry }, sender) => {
+    if (!sender.tab?.incognito) await rememberOpened(entry);
+    return null;
+  },
   'surface:pin': ({ entry, pinned }) => nothing(pin(entry, pinned)),
   'surface:atlas': () => atlasData(),
   'surface:brief': ({ project }) => brief(project),
@@ -89,7 +97,7 @@ const FROM_PAGES: { [K in RequestName]?: z.ZodType } = {
   }),
   'overlay:brief': z.object({ project: z.string().max(200) }),
   'overlay:opened': z.object({ host: z.string().max(253), open: z.boolean() }),
-  'overlay:typed': z.object({ text: z.string().max(1000) }),
+  'overlay:typed': z.object({ text: z.string().max(1000), late: z.boolean() }),
   'overlay:no-palette': z.null(),
   'any:hide': z.object({
     site: z.string().max(253).optional(),
@@ -100,18 +108,15 @@ const FROM_PAGES: { [K in RequestName]?: z.ZodType } = {
   'any:options': z.null(),
 };
 
-/** True for our own pages, the palette's frame (under its dynamic origin) among them. */
-function isOwnPage(sender: Sender): boolean {
-  return /^(?:chrome|moz)-extension:/.test(sender.url ?? '');
-}
-
 async function serve(message: { name: RequestName; input: unknown }, sender: Sender): Promise<unknown> {
   if (!isOwnPage(sender)) {
     const shape = FROM_PAGES[message.name];
     if (!shape || sender.frameId !== 0) throw new Error(`${message.name} is not for pages.`);
-    message.input = shape.parse(message.input);
+    const read = shape.safeParse(message.input);
+    if (!read.success) throw new Error(`${message.name} does not take this: ${z.prettifyError(read.error)}`);
+    message.input = read.data;
   }
-  const answer = answers[message.name] as Answer<RequestName> | undefined;
+  const answer = Object.hasOwn(answers, message.name) ? (answers[message.name] as Answer<RequestName>) : undefined;
   if (!answer) throw new Error(`Nobody answers ${message.name}.`);
   return answer(message.input as never, sender);
 }

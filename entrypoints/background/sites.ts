@@ -33,12 +33,9 @@ export async function markAlways(host: string, always: boolean): Promise<void> {
   if (always) await injectSentinels([`*://${host}/*`]);
 }
 
-/** As many as SETTING_SCHEMAS.openSites keeps; the oldest is forgotten first. */
-const OPEN_SITES_MAX = 400;
-
+/** Whether the user left the card open on a site. A page without a host (a file) has none to remember it by. */
 export async function rememberOpen(host: string, open: boolean): Promise<void> {
   const site = host.replace(/^www\./, '');
-  await updateSettings(({ openSites }) => ({
-    openSites: [...without(openSites, site), ...(open ? [site] : [])].slice(-OPEN_SITES_MAX),
-  }));
+  if (!site) return;
+  await updateSettings(({ openSites }) => ({ openSites: [...without(openSites, site), ...(open ? [site] : [])] }));
 }

@@ -42,7 +42,8 @@ export function Popup({ early, firstTheme }: { early: string; firstTheme: Theme 
   useEffect(search.again, [status?.serial]);
 
   const open = (url: string, where: Where, entry?: string): void => {
-    if (entry) void ask('surface:opened', { entry });
+    // A private window leaves nothing behind.
+    if (entry && !below?.incognito) void ask('surface:opened', { entry });
     void openUrl(url, where, tabId).then(() => where === 'here' && window.close());
   };
   useLinks(open);
@@ -155,16 +156,26 @@ function Corner() {
   );
 }
 
+interface TabBelow {
+  id: number;
+  url: string | undefined;
+  incognito: boolean;
+}
+
 /** The tab the popup was opened over; `?tab=ID` names it where the popup's page stands in a window of its own. */
-function useTabBelow(): { id: number; url: string | undefined } | undefined {
-  const [below, setBelow] = useState<{ id: number; url: string | undefined }>();
+function useTabBelow(): TabBelow | undefined {
+  const [below, setBelow] = useState<TabBelow>();
   useEffect(() => {
     const named = Number(new URLSearchParams(location.search).get('tab'));
     const found = named
       ? browser.tabs.get(named)
       : browser.tabs.query({ active: true, currentWindow: true }).then(([tab]) => tab);
     // The address is told here, where the click on the button allows it; the background may not see it.
-    void found.then((tab) => tab?.id !== undefined && setBelow({ id: tab.id, url: tab.url }));
+    void found.then(
+      (tab) => tab?.id !== undefined && setBelow({ id: tab.id, url: tab.url, incognito: tab.incognito }),
+      // It was closed meanwhile: search needs no tab.
+      () => undefined,
+    );
   }, []);
   return below;
 }
