@@ -5,7 +5,9 @@
  *
  * Budget: 3 KB gz, hence the bare runtime API instead of the polyfill.
  */
+
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { pageOf } from '#data/recognise/page.ts';
 
 interface Runtime {
   id?: string;
@@ -41,10 +43,11 @@ export default defineUnlistedScript(() => {
     // The extension was updated or removed under an open page: be gone without a word.
     if (!runtime?.id) return life.abort();
     const url = location.href;
-    if (url === told && !again) return;
-    told = url;
+    const page = pageOf(url);
+    if (page === told && !again) return;
+    told = page;
     const reply = await runtime.sendMessage({ name: 'sentinel:look', input: { url } }).catch(() => undefined);
-    if (reply?.ok && !reply.output?.known && location.href === url) world.unikernelAtlasOverlay?.leave();
+    if (reply?.ok && !reply.output?.known && pageOf(location.href) === page) world.unikernelAtlasOverlay?.leave();
   }
 
   // A page that is opened in the background is looked at when it is first seen.

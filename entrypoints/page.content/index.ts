@@ -5,6 +5,7 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { speakWith } from '#components/text.ts';
+import { pageOf } from '#data/recognise/page.ts';
 import { onAnnouncement } from '../background/client.ts';
 import { type Session, startSession } from './session.ts';
 
@@ -38,17 +39,28 @@ export default defineContentScript({
       session = null;
     }
 
+    function begin(): Session {
+      const begun = startSession(location.href, () => {
+        // A former session may end late; the present one is none of its business.
+        if (session === begun) leave();
+      });
+      return begun;
+    }
+
     function look(): void {
-      // Fragments within a page are no navigation, except where old Google Groups kept its whole address in one.
-      if (session && session.url === location.href) return;
+      if (session && pageOf(session.url) === pageOf(location.href)) {
+        // Back from the cache, or asked to look again: what was announced meanwhile was not heard here.
+        session.resettle();
+        return;
+      }
       leave();
-      session = startSession(location.href, leave);
+      session = begin();
     }
 
     const unsubscribe = onAnnouncement((said) => {
       if (!alive()) return leaveForGood();
       if (said.announce === 'command') {
-        session ??= startSession(location.href, leave);
+        session ??= begin();
         session.command(said.command);
       } else if (said.announce === 'palette') session?.palette(said.state);
       else if (said.announce === 'snapshot') session?.refresh();

@@ -5,7 +5,7 @@
  * slices; the background turns all that into cross-links. `data-state` is `ready` when the first complete round is shown; later
  * text only updates it.
  */
-
+import { browser } from 'wxt/browser';
 import { say } from '#components/text.ts';
 import { proseKindOf } from '#data/mentions/prose-kind.ts';
 import { readThread } from '#data/recognise/read.ts';
@@ -56,6 +56,22 @@ export function startSession(url: string, onOver: () => void): Session {
   /** Where focus was before a step moved it into the hover card. */
   let focusBefore: HTMLElement | null = null;
   let stepTakesFocus = false;
+  /** Counts what was told: an answer to an older telling says nothing any more. */
+  let telling = 0;
+  /** The same for changed settings. */
+  let settling = 0;
+
+  /** Ends the session, once. */
+  const over = (): void => {
+    if (!signal.aborted) onOver();
+  };
+  /**
+   * The background did not answer. An orphan, whose extension was updated or removed under the page, leaves; so does an overlay
+   * that has nothing to show yet. One that stands, or holds the palette, stays as it is.
+   */
+  const failed = (): void => {
+    if (!browser.runtime?.id || (!description && !frame)) over();
+  };
 
   const wishes: OverlayWishes = {
     onOpen: () => openCard(true),
@@ -63,9 +79,9 @@ export function startSession(url: string, onOver: () => void): Session {
     onMention: (project) => stepTo(marks?.reveal(project) ?? null, false),
     onStep: (by) => stepTo((by === 1 ? marks?.next() : marks?.previous()) ?? null, false),
     onSearch: () => openPalette(),
-    onHide: (what) => void hide(what),
-    onUndo: () => void undo(),
-    onOptions: () => void ask('any:options', null),
+    onHide: (what) => void hide(what).catch(failed),
+    onUndo: () => void undo().catch(failed),
+    onOptions: () => void ask('any:options', null).catch(failed),
     onHoverEnter: () => hover?.enterCard(),
     onHoverLeave: () => hover?.leaveCard(),
     onHoverClose: () => hover?.close(),
@@ -81,7 +97,10 @@ export function startSession(url: string, onOver: () => void): Session {
   function mount(): Host {
     if (!host) {
       host = mountHost();
-      watchTheme(() => show({ theme: themeOf(opening) }), signal);
+      watchTheme(() => {
+        const theme = themeOf(opening);
+        if (theme !== state?.theme) show({ theme });
+      }, signal);
     }
     return host;
   }
@@ -90,8 +109,9 @@ export function startSession(url: string, onOver: () => void): Session {
     reading.abort();
     reading = new AbortController();
     const mine = reading.signal;
-    opening = await ask('overlay:open', { url });
+    const answer = await ask('overlay:open', { url });
     if (signal.aborted || mine.aborted) return;
+    opening = answer;
     const { recognition, settings } = opening;
     if (recognition && recognition.projects.length > 0) {
       describeHost(mount().element, 'working', { recognition, sections: [], projects: [], serial: 0 });
@@ -108,7 +128,7 @@ export function startSession(url: string, onOver: () => void): Session {
     if (markAnyway || (recognition && recognition.projects.length > 0)) return true;
     const settled = recognition && (await ask('overlay:describe', { url, facts, mentions: [] }));
     if (signal.aborted || settled?.recognition) return !signal.aborted;
-    if (!frame) onOver();
+    if (!frame) over();
     return false;
   }
 
@@ -123,7 +143,7 @@ export function startSession(url: string, onOver: () => void): Session {
       onChange: () => {
         clearTimeout(timer);
         // The first complete reading is told at once, so that the card is ready soon.
-        timer = setTimeout(() => void tell(), description ? SETTLE : 0);
+        timer = setTimeout(() => void tell().catch(failed), description ? SETTLE : 0);
       },
     });
     hover = createHover({
@@ -138,12 +158,13 @@ export function startSession(url: string, onOver: () => void): Session {
   /** Tells the background what the page holds, and shows what follows from it. */
   async function tell(): Promise<void> {
     const mentions = marks?.counts() ?? [];
-    const next = await ask('overlay:describe', { url, facts, mentions }).catch(() => null);
-    if (signal.aborted || !next) return;
+    const mine = ++telling;
+    const next = await ask('overlay:describe', { url, facts, mentions });
+    if (signal.aborted || mine !== telling) return;
     description = next;
     const something = next.recognition !== null || next.sections.some((section) => section.id === 'mentions');
     if (!something && !host) return;
-    if (!something && !paletteOnly && !state?.hidden) return onOver();
+    if (!something && !paletteOnly && !state?.hidden) return over();
     const { element } = mount();
     show({
       recognition: next.recognition,
@@ -160,7 +181,7 @@ export function startSession(url: string, onOver: () => void): Session {
     at: NonNullable<OverlayState['hover']>['at'],
     focus: boolean,
   ): Promise<void> {
-    const brief = await ask('overlay:brief', { project }).catch(() => null);
+    const brief = await ask('overlay:brief', { project }).catch(failed);
     if (!brief || signal.aborted || !hover?.isOpen()) return;
     mount();
     const active = document.activeElement;
@@ -194,7 +215,7 @@ export function startSession(url: string, onOver: () => void): Session {
 
   function openCard(open: boolean): void {
     show({ open });
-    void ask('overlay:opened', { host: location.hostname, open }).catch(() => undefined);
+    void ask('overlay:opened', { host: location.hostname, open }).catch(failed);
   }
 
   async function hide(what: Parameters<OverlayWishes['onHide']>[0]): Promise<void> {
@@ -203,7 +224,7 @@ export function startSession(url: string, onOver: () => void): Session {
     // The card stays to offer the undo; everything else goes at once.
     const surface = 'surface' in what ? what.surface : undefined;
     show({ hidden: { site, project, surface }, hover: null });
-    reading.abort();
+    stopReading();
     await ask('any:hide', { site, project: project?.id, surface, hide: true });
   }
 
@@ -220,14 +241,23 @@ export function startSession(url: string, onOver: () => void): Session {
     if (surface) {
       show({ hidden: null, open: false, cardOff: surface === 'card' });
       restart();
-    } else onOver();
+    } else over();
+  }
+
+  /** Takes the marks away; what the reading still had to tell is told no more. */
+  function stopReading(): void {
+    reading.abort();
+    clearTimeout(timer);
+    telling++;
   }
 
   /** Reads the page anew; what is shown stays until the new reading is told. */
   function restart(): void {
+    stopReading();
     marks = null;
+    hover = null;
     description = null;
-    void begin().catch(onOver);
+    void begin().catch(failed);
   }
 
   function openPalette(): void {
@@ -236,23 +266,20 @@ export function startSession(url: string, onOver: () => void): Session {
     frame = openPaletteFrame(() => {
       frame = null;
       // An overlay that was only there for the palette leaves with it.
-      if (paletteOnly && !description?.recognition) onOver();
+      if (paletteOnly && !description?.recognition) over();
     });
     shadow.append(frame.element);
     toTopLayer(frame.element);
+    frame.element.focus({ preventScroll: true });
   }
 
-  void begin().catch(() => {
-    // The extension went away under us, or the background refused: leave the page as it was.
-    if (!frame) onOver();
-  });
+  void begin().catch(failed);
 
   return {
     url,
     end: () => {
       life.abort();
-      reading.abort();
-      clearTimeout(timer);
+      stopReading();
       frame?.close();
       if (host) {
         erase(host);
@@ -273,22 +300,29 @@ export function startSession(url: string, onOver: () => void): Session {
       } else stepTo((command === 'next-mention' ? marks?.next() : marks?.previous()) ?? null, true);
     },
     palette: (said) => (said === 'ready' ? frame?.ready() : frame?.close()),
-    refresh: restart,
+    // While something was just hidden the card offers the undo and nothing else; undoing reads the page again.
+    refresh: () => {
+      if (!state?.hidden) restart();
+    },
     resettle: () => {
-      if (!state?.hidden) void applySettings();
+      if (!state?.hidden) void applySettings().catch(failed);
     },
   };
 
   /** Settings changed elsewhere: what was hidden goes, what was switched shows. */
   async function applySettings(): Promise<void> {
-    const next = await ask('overlay:open', { url }).catch(() => null);
-    if (!next || signal.aborted) return;
+    const mine = ++settling;
+    const next = await ask('overlay:open', { url });
+    if (signal.aborted || mine !== settling) return;
     const before = opening;
+    // Not even the first answer is here, and it may be older than the change.
+    if (!before) return restart();
     opening = next;
-    if (before?.recognition && !next.recognition) return onOver();
-    if (next.markAnyway && !before?.markAnyway) return restart();
+    const isNamed = next.markAnyway || next.recognition !== null;
+    if (!isNamed && (before.markAnyway || before.recognition)) return over();
+    if (next.markAnyway && !before.markAnyway) return restart();
     show({ theme: themeOf(next), cardOff: next.settings.card === 'off' });
-    if (before && JSON.stringify(relevant(before)) !== JSON.stringify(relevant(next))) restart();
+    if (JSON.stringify(relevant(before)) !== JSON.stringify(relevant(next))) restart();
   }
 }
 
