@@ -36,9 +36,12 @@ export async function writeTree(
 ): Promise<{ written: number; removed: number }> {
   await mkdir(join(dir, SHARDS), { recursive: true });
   const there = new Set((await readdir(join(dir, SHARDS))).map((name) => `${SHARDS}/${name}`));
+  // What an earlier run was stopped in the middle of writing has the right name and the wrong bytes.
+  const isWhole = async (path: string, bytes: Bytes): Promise<boolean> =>
+    there.has(path) && bytes.length > 0 && (await readFile(join(dir, path))).equals(bytes);
   let written = 0;
   for (const [path, bytes] of tree) {
-    if (path === ENVELOPE_PATH || there.has(path)) continue;
+    if (path === ENVELOPE_PATH || (await isWhole(path, bytes))) continue;
     await writeFile(join(dir, path), bytes);
     written += 1;
   }

@@ -10,9 +10,7 @@ import { processTerminal, type Terminal, usageError } from './terminal.ts';
 export async function run(args: string[], terminal: Terminal = processTerminal): Promise<number> {
   const { positionals } = parseArgs({ args, options: {}, allowPositionals: true });
   if (positionals.length > 1) throw usageError('Give one folder to check, or none for the catalog of this repository');
-  const dir = positionals[0] === undefined ? CATALOG_DIR : resolve(positionals[0]);
-  if (!(await isFolder(dir))) throw usageError(`There is no folder ${positionals[0] ?? dir}`);
-
+  const dir = await catalogFolder(positionals[0]);
   const { rows, problems, files } = await checkCatalog(dir, terminal.now());
   const folder = relative(process.cwd(), dir);
   for (const problem of problems) terminal.out(problemText(problem, folder));
@@ -34,10 +32,16 @@ export function count(number: number, noun: string, plural = `${noun}s`): string
   return `${number} ${number === 1 ? noun : plural}`;
 }
 
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch {
-    return false;
-  }
+/**
+ * The catalog's folder, as a person named it; this repository's own where nobody did.
+ * @throws a usage error for what is no folder: read as an empty catalog, a slip of the finger would publish nothing as everything
+ */
+export async function catalogFolder(given: string | undefined): Promise<string> {
+  const dir = given === undefined ? CATALOG_DIR : resolve(given);
+  const isFolder = await stat(dir).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) throw usageError(`There is no folder ${given ?? dir}`);
+  return dir;
 }

@@ -8,10 +8,10 @@ import { fingerprintOf, isPublicKey, PrivateKeyFile, type SigningKey, signingKey
 import { LIMITS } from '#data/channel/limits.ts';
 import { publishTree, type Tree } from '#data/channel/publish.ts';
 import { problemText } from '#data/snapshot/problem.ts';
-import { CATALOG_DIR, checkCatalog } from '#data/snapshot/read-catalog.ts';
+import { checkCatalog } from '#data/snapshot/read-catalog.ts';
 import { readTree, writeTree } from './channel-tree.ts';
 import { channelSentence } from './channel-words.ts';
-import { count, countRows } from './check.ts';
+import { catalogFolder, count, countRows } from './check.ts';
 import { processTerminal, type Terminal, usageError } from './terminal.ts';
 import { report } from './verify.ts';
 
@@ -46,7 +46,7 @@ export async function run(args: string[], terminal: Terminal = processTerminal):
   const days = Number(values.expires ?? EXPIRES_DAYS);
   if (!(days > 0 && days <= 3650)) throw usageError('--expires wants a number of days from 1 to 3650');
 
-  const { rows, problems } = await checkCatalog(values.catalog ? resolve(values.catalog) : CATALOG_DIR, terminal.now());
+  const { rows, problems } = await checkCatalog(await catalogFolder(values.catalog), terminal.now());
   if (problems.length > 0) {
     for (const problem of problems) terminal.err(problemText(problem));
     terminal.err(`${count(problems.length, 'problem')}: nothing was published.`);
@@ -54,6 +54,8 @@ export async function run(args: string[], terminal: Terminal = processTerminal):
   }
 
   const previous = await readTree(resolve(values.previous ?? dir));
+  if (values.previous !== undefined && previous.size === 0)
+    throw usageError(`There is no channel in ${values.previous} to go on from`);
   const now = terminal.now();
   let tree: Tree;
   try {
@@ -68,7 +70,7 @@ export async function run(args: string[], terminal: Terminal = processTerminal):
       alsoSignedBy: others,
     });
   } catch (error) {
-    throw usageError(refusal(error));
+    throw usageError(await refusal(error));
   }
   // What readers would refuse is not put where they find it.
   await report(tree, key.publicKey, now).catch(async (error: unknown) => {
@@ -105,7 +107,7 @@ function payloadOf(tree: Tree): Payload {
 const shardsOf = (tree: Tree): string[] =>
   tree.has(ENVELOPE_PATH) ? payloadOf(tree).shards.map(({ path }) => path) : [];
 
-function refusal(error: unknown): string {
+async function refusal(error: unknown): Promise<string> {
   const { code, values } = failureOf(error);
   switch (code) {
     case 'shrunk':
@@ -114,7 +116,9 @@ function refusal(error: unknown): string {
       return `The catalog has ${values[0]} rows; readers take at most ${values[1]}`;
     case 'older':
       return `Serial ${values[0]} is no step forward from ${values[1]}`;
-    default:
+    case 'internal':
       throw error;
+    default:
+      return `What was published last cannot be gone on from: ${await channelSentence({ code, values })}`;
   }
 }

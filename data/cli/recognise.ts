@@ -15,6 +15,10 @@ import { byId } from '#data/snapshot/snapshot.ts';
 import { processTerminal, type Terminal, usageError, usageSentence } from './terminal.ts';
 
 const USAGE = 'npm run -s recognise -- URL [--html FILE]';
+const HELP = `${USAGE}
+
+Prints what the catalog recognises at an address, as JSON; null where that is nothing. With --html, a saved page of a list or
+forum, the thread's facts too.`;
 
 async function readPage(file: string, url: string): Promise<Document> {
   let html: string;
@@ -47,7 +51,7 @@ async function answer(args: string[]): Promise<string> {
 /** Runs one command line (without node and script). Never throws for what a person typed. */
 export async function main(args: string[], terminal: Terminal = processTerminal): Promise<number> {
   try {
-    terminal.out(await answer(args));
+    terminal.out(args.includes('--help') || args.includes('-h') ? HELP : await answer(args));
     return 0;
   } catch (error) {
     const sentence = usageSentence(error);

@@ -2,15 +2,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CATALOG_DIR, readCatalog } from '#data/snapshot/read-catalog.ts';
-import { count } from './check.ts';
+import { readCatalog } from '#data/snapshot/read-catalog.ts';
+import { catalogFolder, count } from './check.ts';
 import { blocksOf, markdownOf, pageOf } from './report-blocks.ts';
 import { figuresOf } from './report-figures.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
 export async function run(args: string[], terminal: Terminal = processTerminal): Promise<number> {
   const { values } = parseArgs({ args, options: { html: { type: 'string' }, dir: { type: 'string' } } });
-  const { rows, problems } = await readCatalog(values.dir === undefined ? CATALOG_DIR : resolve(values.dir));
+  const { rows, problems } = await readCatalog(await catalogFolder(values.dir));
   const now = terminal.now();
   const blocks = blocksOf(figuresOf(rows, now));
   const date = now.toISOString().slice(0, 10);

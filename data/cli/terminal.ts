@@ -39,9 +39,13 @@ export function usageError(message: string): Error {
   return Object.assign(new Error(message), { code: 'USAGE' });
 }
 
-/** The sentence of a usage error, Node's own `parseArgs` errors included; undefined for a fault of the program. */
+/**
+ * The sentence of a usage error, Node's own `parseArgs` errors and a disk's refusals included; undefined for a fault of the program.
+ */
 export function usageSentence(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
+  // "ENOTDIR: not a directory, mkdir '/some/where'": no sentence, but all that a person needs.
+  if ('syscall' in error && 'path' in error) return `The disk says: ${error.message}.`;
   if (error.code !== 'USAGE' && !error.code.startsWith('ERR_PARSE_ARGS')) return undefined;
   // parseArgs goes on to explain how to pass a value that starts with a hyphen; the first sentence says what is wrong.
   const sentence = (error.message.split(/\. |\n/)[0] ?? '').replace(/\.$/, '');

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { main } from '#data/cli/catalog.ts';
 import { readTree } from '#data/cli/channel-tree.ts';
 import { run as keygen } from '#data/cli/keygen.ts';
 import { run as publish } from '#data/cli/publish.ts';
@@ -131,6 +132,38 @@ describe('publish and verify', () => {
     await publish([at('www'), ...keys, '--catalog', catalog], terminal);
     expect(await verify([at('www'), '--public', key.public], terminal)).toBe(0);
     expect(await verify([at('www'), '--public', next.public], terminal)).toBe(0);
+  });
+
+  it('mend a shard that an earlier run was stopped in the middle of writing', async () => {
+    const key = await newKey();
+    const args = [at('www'), '--key', at('key.json'), '--catalog', await smallCatalog('One.')];
+    await publish(args, terminal);
+    const [shard = ''] = [...(await readTree(at('www'))).keys()].filter((path) => path.startsWith('shards/'));
+    await writeFile(join(at('www'), shard), 'half');
+    await publish(args, terminal);
+    expect(await verify([at('www'), '--public', key.public], terminal)).toBe(0);
+  });
+
+  it('take no missing folder for an empty catalog', async () => {
+    await newKey();
+    const args = [at('www'), '--key', at('key.json'), '--catalog', at('nowhere')];
+    await expect(publish(args, terminal)).rejects.toThrow('There is no folder');
+    expect((await readTree(at('www'))).size).toBe(0);
+  });
+
+  it('go on from nothing that is no channel', async () => {
+    await newKey();
+    const args = [at('www'), '--key', at('key.json'), '--catalog', await smallCatalog('One.')];
+    await expect(publish([...args, '--previous', at('nowhere')], terminal)).rejects.toThrow('no channel in');
+    await writeFileIn(at('www'), 'channel.json', '<html>');
+    await expect(publish(args, terminal)).rejects.toThrow('What was published last cannot be gone on from');
+  });
+
+  it('say in a sentence where nothing can be written', async () => {
+    await newKey();
+    const args = ['publish', at('key.json'), '--key', at('key.json'), '--catalog', await smallCatalog('One.')];
+    expect(await main(args, terminal)).toBe(2);
+    expect(said()).toMatch(/The disk says: ENOTDIR/);
   });
 
   it('publish nothing that readers would refuse', async () => {
