@@ -149,3 +149,25 @@ test('where a page’s policy keeps the palette’s frame out, the popup comes i
   expect(tab.errors.filter((error) => !error.startsWith('Security Error: Content at moz-nullprincipal'))).toEqual([]);
   await tab.close();
 });
+
+test('keys pressed while the palette is coming up are neither lost nor heard by the page’s field', async ({
+  tab,
+  atlas,
+}) => {
+  await tab.goto(SPECIAL.listensToKeys.url);
+  await whenReady(tab);
+  await tab.show();
+  await tab.evaluate(() => document.querySelector<HTMLElement>('#field')?.focus());
+  await command(atlas, tab, 'palette');
+  // At once: whether page or frame has focus by now is the palette's business.
+  await tab.type('qubes mirage firewall');
+  const palette = await tab.frame('/palette.html');
+  await palette.waitFor(
+    () => document.querySelector<HTMLInputElement>('[role="combobox"]')?.value === 'qubes mirage firewall',
+    undefined,
+    'A key was lost or came in the wrong order',
+  );
+  expect(await tab.evaluate(() => document.querySelector<HTMLInputElement>('#field')?.value)).toBe('');
+  await tab.press('Escape');
+  await tab.press('Escape');
+});
