@@ -35,7 +35,8 @@ export const LIMITS: Limits = {
   totalExpanded: 256 * MIB,
   rows: 150_000,
   depth: 24,
-  stallMs: 30_000,
+  // Below the 30 s after which Chromium stops a worker whose request brought no answer: so the reason can still be told.
+  stallMs: 25_000,
   stallBytes: 2048,
   requestMs: 300_000,
   parallel: 6,

@@ -16,7 +16,7 @@ import { removeSlots, strayedSlots } from './slots.ts';
 import { type Channel, createStateStore, newChannel, OFFICIAL, type Spare, type State, withChannel } from './state.ts';
 import { type Storage, withReasons } from './storage.ts';
 import { compareSerial } from './verify.ts';
-import { DERIVED, loadView, removeDerived, type SlotName, slotsOf, type View } from './view.ts';
+import { type DamagedSlot, DERIVED, loadView, removeDerived, slotsOf, type View } from './view.ts';
 
 export interface ReaderOptions {
   storage: Storage;
@@ -37,6 +37,8 @@ export interface ReaderOptions {
   onProgress?(progress: Progress | null): void;
   /** Hears that another snapshot is in use. Awaited before the refresh counts as done. */
   onFlip?(): Promise<void>;
+  /** Hears that a slot does not hold what was accepted: something is due sooner than was said. */
+  onDamage?(): void;
   limits?: Limits;
 }
 
@@ -165,14 +167,17 @@ export function createReader(given: ReaderOptions): Reader {
     await running;
   }
 
-  async function dropDamaged(damaged: SlotName[]): Promise<void> {
-    for (const { channel, slot } of damaged)
+  async function dropDamaged(damaged: DamagedSlot[]): Promise<void> {
+    for (const { channel, slot, hash } of damaged)
       await change(channel, (now) => {
+        // A refresh has filled it since it was read.
+        if (now.slots[slot]?.hash !== hash) return now;
         const slots = { ...now.slots, [slot]: null };
         // What was lost is fetched again at once.
         const rest = slotsOf({ ...now, slots });
         return { ...now, slots, active: rest[0] ?? null, due: 0 };
       }).catch(() => undefined);
+    given.onDamage?.();
   }
 
   async function preview(url: string, key: string): Promise<Told<ChannelFacts>> {

@@ -40,9 +40,11 @@ export interface ViewOptions {
   bundledRows(): Promise<Rows>;
 }
 
-export interface SlotName {
+export interface DamagedSlot {
   channel: string;
   slot: Slot;
+  /** Of the snapshot that it should have held: by now it may hold another. */
+  hash: string | undefined;
 }
 
 interface Source {
@@ -59,7 +61,7 @@ export interface Derived {
   lexicon: Lexicon;
   search: ArrayBuffer;
   /** Slots that do not hold what was accepted. */
-  damaged: SlotName[];
+  damaged: DamagedSlot[];
 }
 
 /** Slots of a channel that should be good, the active one first. */
@@ -82,7 +84,7 @@ export function metaInUse(channel: Channel): SlotMeta | null {
 export async function loadView(
   state: State,
   options: ViewOptions,
-  onDamage: (damaged: SlotName[]) => Promise<void>,
+  onDamage: (damaged: DamagedSlot[]) => Promise<void>,
 ): Promise<View | null> {
   if (state.bundled || state.channels.every((channel) => metaInUse(channel) === null)) return null;
   const made = await options.bundledMade();
@@ -124,7 +126,7 @@ export async function derive(
 ): Promise<Derived> {
   const made = await options.bundledMade();
   const sources: Source[] = [];
-  const damaged: SlotName[] = [];
+  const damaged: DamagedSlot[] = [];
   let base: Rows | undefined;
   const added: { channel: string; rows: Rows }[] = [];
   for (const channel of state.channels) {
@@ -152,13 +154,13 @@ export async function officialRows({ channels }: State, options: ViewOptions): P
 async function bestSlot(
   channel: Channel,
   { storage, limits }: ViewOptions,
-  onDamaged: (slot: SlotName) => void,
+  onDamaged: (slot: DamagedSlot) => void,
 ): Promise<{ meta: SlotMeta; rows: Rows } | null> {
   for (const slot of slotsOf(channel)) {
     const meta = channel.slots[slot];
     const list = meta && (await readSlotRows({ storage, channel: channel.id, slot }, meta, limits).catch(() => null));
     if (meta && list) return { meta, rows: collectRows(list) };
-    onDamaged({ channel: channel.id, slot });
+    onDamaged({ channel: channel.id, slot, hash: meta?.hash });
   }
   return null;
 }

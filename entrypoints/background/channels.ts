@@ -10,8 +10,10 @@ import { createReader, type Reader } from '#data/channel/reader.ts';
 import { openIndexedDb } from '#data/channel/storage.ts';
 import { bundledParts } from './packaged.ts';
 
-/** Least time between two words on a refresh's progress. A word is also a sign of life: browsers stop a silent worker. */
+/** Least time between two words on a refresh's progress. */
 const TELL_EVERY_MS = 400;
+/** Browsers stop a worker that was silent for 30 s, however busy; one file over a slow line may take longer. */
+const SIGN_OF_LIFE_MS = 20_000;
 /** Item of local storage that outlives a cleared database. */
 const SPARE = 'channels';
 
@@ -28,10 +30,26 @@ function officialChannel(): { url: string; key: string } | null {
 
 let told = 0;
 let flipped: () => Promise<void> = async () => undefined;
+let damaged: () => void = () => undefined;
+let signs: ReturnType<typeof setInterval> | undefined;
+
+/** Any call to the browser counts as a sign of life; this one asks for nothing. */
+function stayAlive(busy: boolean): void {
+  if (busy) signs ??= setInterval(() => void browser.runtime.getPlatformInfo(), SIGN_OF_LIFE_MS);
+  else {
+    clearInterval(signs);
+    signs = undefined;
+  }
+}
 
 /** Who is told that another snapshot is in use. One listener: the job that drops what was loaded and tells everybody. */
 export function onFlip(listener: () => Promise<void>): void {
   flipped = listener;
+}
+
+/** Who is told that a slot was found damaged. One listener: the job that sets the time of the next refresh. */
+export function onDamage(listener: () => void): void {
+  damaged = listener;
 }
 
 let made: Reader | null = null;
@@ -55,6 +73,7 @@ export function reader(): Reader {
     },
     bundledRows: async () => (await bundledParts()).rows(),
     onProgress: (progress) => {
+      stayAlive(progress !== null);
       const now = Date.now();
       if (progress && now - told < TELL_EVERY_MS) return;
       told = now;
@@ -62,6 +81,7 @@ export function reader(): Reader {
       void browser.runtime.sendMessage({ announce: 'refresh' }).catch(() => undefined);
     },
     onFlip: () => flipped(),
+    onDamage: () => damaged(),
   });
   return made;
 }

@@ -5,7 +5,7 @@
 import { browser } from 'wxt/browser';
 import { announce } from './announce.ts';
 import { dropCatalog } from './catalog.ts';
-import { onFlip, reader } from './channels.ts';
+import { onDamage, onFlip, reader } from './channels.ts';
 import { bundledParts } from './packaged.ts';
 import { readSettings } from './settings.ts';
 
@@ -66,10 +66,10 @@ async function missAlarm(): Promise<void> {
 
 export function listenToRefresh(): void {
   onFlip(tellSnapshot);
-  browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === ALARM) void refreshDue();
-  });
-  browser.runtime.onStartup.addListener(() => void refreshDue());
-  browser.runtime.onInstalled.addListener(() => void refreshDue());
+  onDamage(() => void setAlarm());
+  // Firefox keeps an event page alive as long as a listener's promise is open.
+  browser.alarms.onAlarm.addListener(({ name }) => (name === ALARM ? refreshDue() : undefined));
+  browser.runtime.onStartup.addListener(refreshDue);
+  browser.runtime.onInstalled.addListener(refreshDue);
   void missAlarm();
 }

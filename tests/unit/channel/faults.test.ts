@@ -1,5 +1,5 @@
 /** What this machine can do to a refresh: stop the worker at any step, fill the disk, damage slots, refuse storage altogether. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { publishTree } from '#data/channel/publish.ts';
 import type { Storage } from '#data/channel/storage.ts';
 import { someRows } from './rows.ts';
@@ -239,6 +239,47 @@ describe('damaged data', () => {
     await world.reader.refresh();
     expect(await world.projects()).toHaveLength(33);
     expect(world.server.requests.length - asked).toBe(2);
+  });
+});
+
+describe('a slot found damaged by somebody who was slow to read', () => {
+  it('is not taken from the snapshot that a refresh has put there since', async () => {
+    await upToSecond();
+    await world.reader.refresh();
+    world.clock.now += DAY;
+    await world.serve(someRows(36));
+    const { active } = await world.channel();
+    for (const key of world.storage.items.keys())
+      if (key.startsWith('derived/') || key.startsWith(`slot/official/${active}/`)) world.storage.items.set(key, 'x');
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let first = true;
+    const slow: Storage = {
+      ...world.storage,
+      get: async (key) => {
+        if (first && key === `slot/official/${active}/payload`) {
+          first = false;
+          await held;
+        }
+        return world.storage.get(key);
+      },
+    };
+    let damages = 0;
+    const reader = world.wake({
+      storage: slow,
+      onDamage: () => {
+        damages += 1;
+      },
+    });
+    const view = reader.view();
+    await vi.waitFor(() => expect(first).toBe(false));
+    await reader.refresh();
+    release();
+    await view;
+    expect(damages).toBe(1);
+    expect(await world.projects()).toHaveLength(36);
   });
 });
 
