@@ -156,8 +156,8 @@ export interface Requests {
   'surface:channel-remove': { input: { id: string }; output: CatalogStatus };
   /** Undoes every update: the bundled snapshot is used until the user switches updates on again. */
   'surface:use-bundled': { input: { bundled: boolean }; output: CatalogStatus };
-  /** The palette page has its input on screen; whoever opened it stops waiting. */
-  'palette:ready': { input: null; output: null };
+  /** The palette page has its input on screen; whoever opened it stops waiting. Answers which tab it is over. */
+  'palette:ready': { input: null; output: { tab: number } };
   'palette:close': { input: null; output: null };
   'palette:open-link': { input: { url: string; where: 'here' | 'tab' | 'window' }; output: null };
   /** Projects of the page under the palette. */

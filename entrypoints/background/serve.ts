@@ -78,7 +78,11 @@ const answers: Answering = {
   'surface:atlas': () => atlasData(),
   'surface:brief': ({ project }) => brief(project),
   'surface:links': () => newcomerLinks(),
-  'palette:ready': (_input, sender) => nothing(announceTo(tabOf(sender), { announce: 'palette', state: 'ready' })),
+  'palette:ready': async (_input, sender) => {
+    const tab = tabOf(sender);
+    await announceTo(tab, { announce: 'palette', state: 'ready' });
+    return { tab };
+  },
   'palette:close': (_input, sender) => nothing(announceTo(tabOf(sender), { announce: 'palette', state: 'close' })),
   'palette:open-link': ({ url, where }, sender) => nothing(openLink(tabOf(sender), url, where)),
   'palette:page': (_input, sender) => palettePage(tabOf(sender), sender.tab?.url),

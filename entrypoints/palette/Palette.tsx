@@ -1,6 +1,5 @@
 /** Wires the palette. The page around its frame learns nothing: opening and closing go through the background. */
-import { useCallback, useEffect } from 'preact/hooks';
-import { browser } from 'wxt/browser';
+import { useCallback, useEffect, useRef } from 'preact/hooks';
 import type { Where } from '#components/links.ts';
 import { SearchPanel } from '#components/SearchPanel.tsx';
 import { ListKeys } from '#components/ShortcutHints.tsx';
@@ -28,21 +27,27 @@ export function Palette({ firstTheme }: { firstTheme: Theme }) {
   // The serial alone says that the answers are of another catalog.
   useEffect(search.again, [status?.serial]);
   const { setQuery } = search;
+  // The background says which tab this is: Firefox does not tell a frame in a page.
+  const here = useRef<Promise<{ tab: number }> | null>(null);
   useAnnouncement(
     useCallback(
       (announcement: Announcement) => {
         if (announcement.announce !== 'typed') return;
         const { text, late } = announcement;
-        void browser.tabs.getCurrent().then((tab) => {
-          // What was typed on the page while this frame was loading comes before whatever was typed here since.
-          if (tab?.id === announcement.tab) setQuery((before) => (late ? before + text : text + before));
-        });
+        // What was typed on the page while this frame was loading comes before whatever was typed here since.
+        const take = ({ tab }: { tab: number }): void => {
+          if (tab === announcement.tab) setQuery((before) => (late ? before + text : text + before));
+        };
+        void here.current?.then(take, () => undefined);
       },
       [setQuery],
     ),
   );
   // After the listener above: what was typed meanwhile is sent at this word.
-  useEffect(() => void ask('palette:ready', null), []);
+  useEffect(() => {
+    here.current = ask('palette:ready', null);
+    here.current.catch(() => undefined);
+  }, []);
 
   const close = (): void => void ask('palette:close', null);
   const open = (url: string, where: Where, entry?: string): void => {
