@@ -3,15 +3,7 @@
  * from them. A page or name that the official catalog knows stays the official catalog's.
  */
 import { type AddressIndex, buildAddressIndex, recogniseAddress } from '#data/recognise/address-index.ts';
-import {
-  type Name,
-  type Project,
-  type Resource,
-  ROW_KINDS,
-  type RowKind,
-  type Rows,
-  type Venue,
-} from '#data/schema.ts';
+import type { Name, Project, Resource, RowKind, Rows, Venue } from '#data/schema.ts';
 import { folded, isTooShort } from '#data/snapshot/checks/names.ts';
 
 export interface AddedRows {
@@ -23,11 +15,14 @@ export interface AddedRows {
 /** @param base the official rows, or the package's @returns all rows, the official ones first and unchanged */
 export function mergeRows(base: Rows, added: readonly AddedRows[]): Rows {
   if (added.length === 0) return base;
-  const index = buildAddressIndex(base);
-  const names = new Set(base.projects.flatMap((project) => project.names.map(writingOf)));
+  const official: Official = {
+    index: buildAddressIndex(base),
+    names: new Set(base.projects.flatMap((project) => project.names.map(writingOf))),
+    ids: idSets(base),
+  };
   const merged: Rows = { ...base };
   for (const { channel, rows } of added) {
-    const own = namespaced(channel, rows, index, names);
+    const own = namespaced(channel, rows, official);
     merged.projects = [...merged.projects, ...own.projects];
     merged.venues = [...merged.venues, ...own.venues];
     merged.resources = [...merged.resources, ...own.resources];
@@ -36,25 +31,42 @@ export function mergeRows(base: Rows, added: readonly AddedRows[]): Rows {
   return merged;
 }
 
-function namespaced(channel: string, rows: Rows, index: AddressIndex, names: ReadonlySet<string>): Rows {
+/** What the official rows have taken. */
+interface Official {
+  index: AddressIndex;
+  names: ReadonlySet<string>;
+  ids: Record<RowKind, ReadonlySet<string>>;
+}
+
+function idSets(rows: Rows): Record<RowKind, ReadonlySet<string>> {
+  const ids = (kind: RowKind): Set<string> => new Set(rows[kind].map(({ id }) => id));
+  return { projects: ids('projects'), venues: ids('venues'), resources: ids('resources'), trails: ids('trails') };
+}
+
+function namespaced(channel: string, rows: Rows, { index, names, ids: official }: Official): Rows {
   const venues = rows.venues.flatMap((venue) => unclaimedVenue(venue, index));
-  const ids = Object.fromEntries(
-    ROW_KINDS.map((kind) => [kind, new Set((kind === 'venues' ? venues : rows[kind]).map(({ id }) => id))]),
-  ) as Record<RowKind, Set<string>>;
+  const ids = idSets({ ...rows, venues });
   const gone = new Set(rows.venues.map(({ id }) => id).filter((id) => !ids.venues.has(id)));
-  const own = (kind: RowKind, id: string): string => (ids[kind].has(id) ? `${channel}/${id}` : id);
-  const all = (kind: RowKind, list: readonly string[]): string[] =>
-    list.filter((id) => kind !== 'venues' || !gone.has(id)).map((id) => own(kind, id));
+  const own = (id: string): string => `${channel}/${id}`;
+  /** What a reference means: a row of its own, or an official one. None where the official rows have since lost theirs. */
+  const find = (kind: RowKind, id: string): string[] => {
+    if (ids[kind].has(id)) return [own(id)];
+    return official[kind].has(id) && !(kind === 'venues' && gone.has(id)) ? [id] : [];
+  };
+  const all = (kind: RowKind, list: readonly string[]): string[] => list.flatMap((id) => find(kind, id));
 
   return {
     projects: rows.projects.map((row): Project => {
       const { successor, ...status } = row.status;
+      const [next] = successor === undefined ? [] : find('projects', successor);
       return {
         ...row,
-        id: own('projects', row.id),
-        status: successor === undefined ? status : { ...status, successor: own('projects', successor) },
+        id: own(row.id),
+        status: next === undefined ? status : { ...status, successor: next },
         venues: all('venues', row.venues),
-        relations: row.relations.map((relation) => ({ ...relation, to: own('projects', relation.to) })),
+        relations: row.relations.flatMap((relation) =>
+          find('projects', relation.to).map((to) => ({ ...relation, to })),
+        ),
         names: row.names.map((name) => (isMarkable(name, names) ? name : { ...name, marks: false })),
         addresses: row.addresses.map((address) =>
           isKnown(address.url, index) ? { ...address, recognise: false } : address,
@@ -64,28 +76,29 @@ function namespaced(channel: string, rows: Rows, index: AddressIndex, names: Rea
     venues: venues.map(
       (row): Venue => ({
         ...row,
-        id: own('venues', row.id),
+        id: own(row.id),
         projects: all('projects', row.projects),
-        subjects: row.subjects.map((subject) => ({ ...subject, project: own('projects', subject.project) })),
-        tags: row.tags.map((tag) => ({ ...tag, project: own('projects', tag.project) })),
+        subjects: row.subjects.flatMap((one) => find('projects', one.project).map((project) => ({ ...one, project }))),
+        tags: row.tags.flatMap((one) => find('projects', one.project).map((project) => ({ ...one, project }))),
       }),
     ),
     resources: rows.resources.map((row): Resource => {
       const { venue, ...rest } = row;
+      const [at] = venue === undefined ? [] : find('venues', venue);
       const claimed = [row.url, ...row.alsoAt].some((url) => isKnown(url, index));
       return {
         ...rest,
-        ...(venue === undefined || gone.has(venue) ? {} : { venue: own('venues', venue) }),
-        id: own('resources', row.id),
+        ...(at === undefined ? {} : { venue: at }),
+        id: own(row.id),
         projects: all('projects', row.projects),
         recognise: row.recognise && !claimed,
       };
     }),
     trails: rows.trails.map((row) => ({
       ...row,
-      id: own('trails', row.id),
+      id: own(row.id),
       projects: all('projects', row.projects),
-      steps: row.steps.map((step) => ({ ...step, resource: own('resources', step.resource) })),
+      steps: row.steps.flatMap((step) => find('resources', step.resource).map((resource) => ({ ...step, resource }))),
     })),
   };
 }

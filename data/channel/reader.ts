@@ -273,6 +273,9 @@ function plain(error: unknown): Failure {
   return { code, values };
 }
 
+/** Not for a user's channel, whatever it calls itself: the official one's id, and what surfaces call the package. */
+const RESERVED = [OFFICIAL, 'bundled'];
+
 /** A channel's name as a prefix of ids: "Ops team" -> `ops-team`, or `ops-team-2` where that is taken. */
 function freeId(name: string, { channels }: State): string {
   const slug =
@@ -283,7 +286,7 @@ function freeId(name: string, { channels }: State): string {
       .replace(/^-+|-+$/g, '')
       .slice(0, 30)
       .replace(/-+$/, '') || 'channel';
-  const taken = new Set(channels.map(({ id }) => id));
+  const taken = new Set([...RESERVED, ...channels.map(({ id }) => id)]);
   for (let number = 1; ; number += 1) {
     const id = number === 1 ? slug : `${slug}-${number}`;
     if (!taken.has(id)) return id;

@@ -4,7 +4,7 @@ import { fingerprintOf } from '#data/channel/keys.ts';
 import { type PublishOptions, publishTree } from '#data/channel/publish.ts';
 import { isDue, untilDue, waitFor } from '#data/channel/schedule.ts';
 import { recogniseAddress } from '#data/recognise/address-index.ts';
-import { type Rows, Venue } from '#data/schema.ts';
+import { type Rows, Trail, Venue } from '#data/schema.ts';
 import { type HostileServer, startHostileServer } from './hostile-server.ts';
 import { projectRow, resourceRow, rowsOf, someRows } from './rows.ts';
 import { BUNDLED, createWorld, DAY, newKey, type World } from './world.ts';
@@ -240,6 +240,63 @@ describe('a channel of the user’s own', () => {
     expect(lexicon?.entries.filter(({ project }) => project === 'ops-team/deeper').map(({ text }) => text)).toEqual([
       'Deeper',
     ]);
+  });
+
+  it.each(['Official', 'Bundled'])('is not taken for another by calling itself %s', async (name) => {
+    world.wake({ official: null });
+    await publish(rowsOf(ownProject('alpha')), { name });
+    const id = `${name.toLowerCase()}-2`;
+    expect(await world.reader.add(team.url, key.publicKey, print)).toEqual({ ok: true, channel: id });
+    expect(await world.projects()).toContain(`${id}/alpha`);
+  });
+
+  it('keeps nobody from an official snapshot without a row that it refers to', async () => {
+    await publish({
+      projects: [
+        ownProject('alpha', {
+          relations: [{ to: 'p9', kind: 'built-on', reason: 'Runs on it.', sources: ['repo:a/b:c'] }],
+          status: { state: 'superseded', asOf: '2026', how: 'seen', successor: 'p9' },
+        }),
+      ],
+      venues: [
+        Venue.parse({
+          id: 'list',
+          name: 'alpha-list',
+          kind: 'list',
+          summary: 'A list.',
+          projects: ['p9'],
+          claims: true,
+          subjects: [{ prefix: 'P9', project: 'p9' }],
+          tags: [{ tag: 'p9', project: 'p9' }],
+          archives: [{ url: 'https://lists.team.org/archive/', software: 'discourse' }],
+          sources: ['repo:a/b:c'],
+        }),
+      ],
+      resources: ['r', 's'].map((id) => resourceRow(id, { url: `https://team.org/${id}`, projects: ['p9'] })),
+      trails: [
+        Trail.parse({
+          id: 't',
+          title: 'A trail',
+          summary: 'Two steps.',
+          projects: ['p9'],
+          steps: [
+            { resource: 'r', note: 'One.' },
+            { resource: 's', note: 'Two.' },
+          ],
+          sources: ['repo:a/b:c'],
+        }),
+      ],
+    });
+    expect(await world.reader.add(team.url, key.publicKey, print)).toMatchObject({ ok: true });
+    world.clock.now += DAY;
+    await world.serve(someRows(9));
+    await world.reader.refresh('official');
+    expect((await world.channel()).lastError).toBeUndefined();
+    expect(await world.projects()).not.toContain('p9');
+    expect(await world.projects()).toContain('ops-team/alpha');
+    const view = await world.reader.view();
+    const index = await view?.addresses();
+    expect(index && recogniseAddress('https://lists.team.org/archive/t/x/1', index)?.projects).not.toContain('p9');
   });
 
   it('goes without trace', async () => {
