@@ -2,7 +2,8 @@
  * Pages that make it hard for a stranger's element, each in both browsers: the overlay is there, in view, opens by pointer and by
  * key, and leaves the page as it was.
  */
-import { type FixturePage, HOSTILE, SPECIAL } from '../fixtures/pages.ts';
+import type { FixturePage } from '../fixtures/fixture-page.ts';
+import { HOSTILE, SPECIAL } from '../fixtures/hostile-pages.ts';
 import type { Browser, Tab } from './browsers.ts';
 import { command, expect, test } from './harness.ts';
 import { clickInOverlay, countMarks, inOverlay, ownMarkup, readOverlay, whenReady, whenVisible } from './overlay.ts';

@@ -1,5 +1,6 @@
 /** Search by keyboard: palette over a page, popup, and what the page beneath learns of it (nothing). */
-import { ADDRESSES, SPECIAL } from '../fixtures/pages.ts';
+import { SPECIAL } from '../fixtures/hostile-pages.ts';
+import { ADDRESSES } from '../fixtures/pages.ts';
 import { type Frame, PATIENCE, type Tab } from './browsers.ts';
 import { ask, command, expect, test } from './harness.ts';
 import { whenReady } from './overlay.ts';
