@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import '#components/theme.css';
 import '#components/options.css';
+import '#components/channels.css';
 import { startPage } from '../popup/start.ts';
 import { Options } from './Options.tsx';
 

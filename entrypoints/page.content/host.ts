@@ -2,7 +2,9 @@
  * The overlay's one element: `<unikernel-atlas>`, child of `<html>`, open shadow root, everything of ours inside. Its attributes
  * are the DOM contract (DESIGN.md, section 5); the page's own markup is never changed.
  */
+import hoverCardStyle from '#components/hover-card.css?inline';
 import overlayStyle from '#components/overlay.css?inline';
+import paletteFrameStyle from '#components/palette-frame.css?inline';
 import sectionsStyle from '#components/sections.css?inline';
 import themeStyle from '#components/theme.css?inline';
 import type { PageDescription } from '../background/messages.ts';
@@ -18,7 +20,7 @@ export interface Host {
 }
 
 /** Colours first, the overlay's own rules last. */
-const STYLE = themeStyle + sectionsStyle + overlayStyle;
+const STYLE = themeStyle + sectionsStyle + hoverCardStyle + paletteFrameStyle + overlayStyle;
 
 /** Events of the keyboard that must not reach the page while focus is inside the overlay. */
 const KEY_EVENTS = ['keydown', 'keyup', 'keypress', 'beforeinput', 'input'] as const;
