@@ -28,16 +28,21 @@ const line = (max: number) =>
 /** Longest address read; longer ones are no addresses a person follows (Zotero skips at 8,192 for the same reason). */
 const URL_MAX = 2000;
 
+/** Names that are reserved (RFC 2606, 6762, 7686, 8375) or that local networks give their machines: another reader's would answer. */
+const NOT_PUBLIC =
+  /\.(?:local|localhost|internal|test|invalid|example|onion|home\.arpa|lan|home|corp|localdomain|intranet)$/i;
+
 /** True for an absolute http(s) address with a public-looking host, no credentials and no port. */
 export function isPlainAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return false;
   if (url.username || url.password || url.port) return false;
-  const host = url.hostname;
+  // A last dot says "from the root" and changes nothing else: `localhost.` is this machine, too.
+  const host = url.hostname.replace(/\.$/, '');
   // IPv6 literals, IPv4 literals, single-label and reserved names are private or meaningless for other readers.
   if (host.startsWith('[') || /^\d+(?:\.\d+){3}$/.test(host) || !host.includes('.')) return false;
-  return !/\.(?:local|localhost|internal|test|invalid|example|onion|home\.arpa)\.?$/i.test(host);
+  return !NOT_PUBLIC.test(host);
 }
 
 export const WebAddress = z

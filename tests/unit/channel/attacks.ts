@@ -75,6 +75,9 @@ const BAD_LINKS: [string, string][] = [
   ['credentials', 'https://user:secret@example.org/'],
   ['a private host', 'https://192.168.1.1/admin'],
   ['this machine', 'http://localhost/'],
+  ['this machine and a last dot', 'http://localhost./'],
+  ['a bare name and a last dot', 'http://intranet./'],
+  ['a name of local networks', 'http://router.lan/'],
   ['a port', 'https://example.org:8443/'],
 ];
 
