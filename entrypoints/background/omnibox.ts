@@ -1,5 +1,6 @@
 /** The address bar: `uk` and a query. Suggestions come from the same engine; Enter opens the best one, or the chosen one. */
 import { browser } from 'wxt/browser';
+import { routeHash } from '#components/atlas/route.ts';
 import { answer, rememberOpened } from './search.ts';
 
 /** As many as both browsers show. */
@@ -14,20 +15,23 @@ const escaped = (text: string): string =>
 export function listenToOmnibox(): void {
   browser.omnibox.setDefaultSuggestion({ description: browser.i18n.getMessage('omnibox_hint') });
   browser.omnibox.onInputChanged.addListener((text, suggest) => {
-    void ask(text).then(({ items }) =>
-      suggest(items.map((item) => ({ content: item.url, description: escaped(`${item.title} — ${item.detail}`) }))),
+    void ask(text).then(
+      ({ items }) =>
+        suggest(items.map((item) => ({ content: item.url, description: escaped(`${item.title} — ${item.detail}`) }))),
+      () => suggest([]),
     );
   });
   browser.omnibox.onInputEntered.addListener((text, disposition) => void open(text, disposition));
 }
 
 async function open(text: string, disposition: string): Promise<void> {
-  const { items } = await ask(text);
+  // Where no search can be had the atlas opens all the same: Enter must not come to nothing.
+  const { items } = await ask(text).catch(() => ({ items: [] }));
   const isAddress = /^https?:\/\//.test(text);
   const item = isAddress ? undefined : items[0];
   const url = isAddress ? text : item?.url;
-  // Nothing found: the whole search stands in the atlas, which says so and helps on.
-  const target = url ?? `${browser.runtime.getURL('/atlas.html')}#search=${encodeURIComponent(text)}`;
+  // Nothing found: the table of all projects, narrowed to these words, says so and can be widened.
+  const target = url ?? browser.runtime.getURL('/atlas.html') + routeHash({ view: 'projects', text });
   if (item) await rememberOpened(item.id);
   if (disposition === 'currentTab') await browser.tabs.update({ url: target });
   else await browser.tabs.create({ url: target, active: disposition === 'newForegroundTab' });
