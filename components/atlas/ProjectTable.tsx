@@ -11,6 +11,8 @@ import { type Choices, type Column, choices, type Filters, filtered, NO_FILTERS,
 
 export interface ProjectTableProps {
   projects: readonly Project[];
+  /** What the table is narrowed to at first. */
+  text?: string;
   picked: readonly string[];
   onPick: (ids: string[]) => void;
 }
@@ -33,8 +35,8 @@ const COLUMNS: readonly [Column, MessageKey][] = [
   ['status', 'facet_status'],
 ];
 
-export function ProjectTable({ projects, picked, onPick }: ProjectTableProps) {
-  const [filters, setFilters] = useState<Filters>(NO_FILTERS);
+export function ProjectTable({ projects, text = '', picked, onPick }: ProjectTableProps) {
+  const [filters, setFilters] = useState<Filters>({ ...NO_FILTERS, text });
   const [order, setOrder] = useState<{ column: Column; descending: boolean }>({ column: 'name', descending: false });
   const options = choices(projects);
   const rows = sorted(filtered(projects, filters), order.column, order.descending);

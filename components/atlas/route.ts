@@ -4,7 +4,9 @@ export const VIEWS = ['projects', 'map', 'compare', 'newcomer', 'fits'] as const
 export type View = (typeof VIEWS)[number];
 
 export type Route =
-  | { view: 'projects' | 'newcomer' | 'fits' }
+  | { view: 'newcomer' | 'fits' }
+  /** `text` narrows the table from the start. */
+  | { view: 'projects'; text?: string }
   | { view: 'map'; selected?: string }
   | { view: 'compare'; ids: string[] }
   | { view: 'project'; id: string };
@@ -27,6 +29,10 @@ export function parseRoute(hash: string): Route {
     case 'newcomer':
     case 'fits':
       return { view: name };
+    case 'projects': {
+      const text = decoded(value);
+      return text ? { view: 'projects', text } : { view: 'projects' };
+    }
     default:
       return { view: 'projects' };
   }
@@ -40,6 +46,8 @@ export function routeHash(route: Route): string {
       return `#compare=${route.ids.map(encodeURIComponent).join(',')}`;
     case 'project':
       return `#project=${encodeURIComponent(route.id)}`;
+    case 'projects':
+      return route.text ? `#projects=${encodeURIComponent(route.text)}` : '#projects';
     default:
       return `#${route.view}`;
   }

@@ -69,7 +69,15 @@ function View(props: {
   const { route, projects } = props;
   switch (route.view) {
     case 'projects':
-      return <ProjectTable projects={projects} picked={props.picked} onPick={props.onPick} />;
+      return (
+        <ProjectTable
+          key={route.text}
+          projects={projects}
+          picked={props.picked}
+          onPick={props.onPick}
+          {...(route.text ? { text: route.text } : {})}
+        />
+      );
     case 'map':
       return <MapView projects={projects} selected={route.selected} onSelect={props.onSelect} />;
     case 'compare':

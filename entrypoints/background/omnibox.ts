@@ -1,6 +1,7 @@
 /** The address bar: `uk` and a query. Suggestions come from the same engine; Enter opens the best one, or the chosen one. */
 import { browser } from 'wxt/browser';
 import { routeHash } from '#components/atlas/route.ts';
+import { currentSearch } from './catalog.ts';
 import { answer, rememberOpened } from './search.ts';
 
 /** As many as both browsers show. */
@@ -25,14 +26,13 @@ export function listenToOmnibox(): void {
 }
 
 async function open(text: string, disposition: string): Promise<void> {
-  // Where no search can be had the atlas opens all the same: Enter must not come to nothing.
-  const { items } = await ask(text).catch(() => ({ items: [] }));
+  // A chosen suggestion comes as its address, anything else as it was typed.
   const isAddress = /^https?:\/\//.test(text);
-  const item = isAddress ? undefined : items[0];
-  const url = isAddress ? text : item?.url;
+  const best = isAddress ? (await currentSearch()).entries.find(({ url }) => url === text) : (await ask(text)).items[0];
   // Nothing found: the table of all projects, narrowed to these words, says so and can be widened.
-  const target = url ?? browser.runtime.getURL('/atlas.html') + routeHash({ view: 'projects', text });
-  if (item) await rememberOpened(item.id);
-  if (disposition === 'currentTab') await browser.tabs.update({ url: target });
-  else await browser.tabs.create({ url: target, active: disposition === 'newForegroundTab' });
+  const table = browser.runtime.getURL('/atlas.html') + routeHash({ view: 'projects', text });
+  const url = isAddress ? text : (best?.url ?? table);
+  if (best) await rememberOpened(best.id);
+  if (disposition === 'currentTab') await browser.tabs.update({ url });
+  else await browser.tabs.create({ url, active: disposition === 'newForegroundTab' });
 }

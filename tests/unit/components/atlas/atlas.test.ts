@@ -7,6 +7,14 @@ import { choices, filtered, NO_FILTERS, sorted } from '#components/atlas/table.t
 import { project, tie } from './rows.ts';
 
 describe('addresses of the atlas’s views', () => {
+  it('names a table that is narrowed from the start', () => {
+    expect(parseRoute(routeHash({ view: 'projects', text: 'c++, 100 %' }))).toEqual({
+      view: 'projects',
+      text: 'c++, 100 %',
+    });
+    expect(parseRoute(routeHash({ view: 'projects' }))).toEqual({ view: 'projects' });
+  });
+
   it('lead back to the view they were made from', () => {
     const id = fc.stringMatching(/^[a-z][a-z0-9-]{0,9}(?:\/[a-z0-9-]{1,5})?$/);
     fc.assert(
