@@ -5,6 +5,8 @@ import { OptionsSection, Toggle } from './Field.tsx';
 
 export interface BackupSectionProps {
   sync: boolean;
+  /** Why the browser's sync took nothing the last time, in its words; null when it did. */
+  syncError: string | null;
   /** What the chosen file would change; `unreadable` when it is no backup; null while none is chosen. */
   plan: ImportPlan | 'unreadable' | null;
   /** An import was applied and can be undone. */
@@ -21,6 +23,7 @@ export function BackupSection(props: BackupSectionProps) {
   return (
     <OptionsSection id="backup" title={say('options_backup')}>
       <Toggle label={say('option_sync')} hint={say('option_sync_hint')} checked={props.sync} onChange={props.onSync} />
+      {props.sync && props.syncError && <p class="notice">{say('sync_failed', props.syncError)}</p>}
       <div class="field buttons">
         <button type="button" class="button" onClick={props.onExport}>
           {say('backup_export')}

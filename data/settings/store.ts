@@ -81,8 +81,8 @@ export function createSettingsStore(local: Area, sync: Area, now: () => number =
       times: { ...stored.times, ...Object.fromEntries(keys.map((key) => [key, after(key)])) },
     };
     await local.set({ [ITEM]: next });
-    // Switching the mirror on sends everything once; otherwise only what changed.
-    await mirror(next, patch.sync ? SYNCED : keys);
+    // Switching the mirror on sends everything once, and so does a failure before; otherwise only what changed.
+    await mirror(next, patch.sync || failure ? SYNCED : keys);
     return next;
   }
 

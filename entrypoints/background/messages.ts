@@ -141,6 +141,8 @@ export interface Requests {
   'any:options': { input: null; output: null };
   'surface:tab': { input: { tabId?: number; url?: string }; output: TabState };
   'surface:settings': { input: null; output: Settings };
+  /** Why the browser's sync took nothing the last time, in its words; null when it did. */
+  'surface:sync-error': { input: null; output: string | null };
   'surface:change': { input: Partial<Settings>; output: Settings };
   'surface:status': { input: null; output: CatalogStatus };
   'surface:refresh': { input: { channel?: string }; output: CatalogStatus };

@@ -16,7 +16,7 @@ import { openLink, palettePage, relayTyped } from './palette.ts';
 import { refreshNow, settingsChanged, useBundled } from './refresh.ts';
 import { pin, rememberOpened } from './search.ts';
 import { isOwnPage } from './sender.ts';
-import { changeSettings, readSettings } from './settings.ts';
+import { changeSettings, mirrorError, readSettings } from './settings.ts';
 import { hide, markAlways, rememberOpen } from './sites.ts';
 import { tabState } from './tab-state.ts';
 
@@ -57,6 +57,7 @@ const answers: Answering = {
   'any:options': () => nothing(browser.runtime.openOptionsPage()),
   'surface:tab': ({ tabId, url }) => tabState(tabId, url),
   'surface:settings': () => readSettings(),
+  'surface:sync-error': async () => mirrorError(),
   'surface:change': async (patch) => {
     const settings = await changeSettings(patch);
     if ('refresh' in patch) settingsChanged();

@@ -7,6 +7,7 @@ import { announce, announceToSurfaces } from './announce.ts';
 const store = createSettingsStore(browser.storage.local as Area, browser.storage.sync as Area);
 
 export const readSettings = store.read;
+export const mirrorError = store.mirrorError;
 
 /** What an open page looks or behaves by. What was opened or pinned is no page's business, and changes all the time. */
 const SEEN_ON_PAGES: readonly SettingKey[] = [

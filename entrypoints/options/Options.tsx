@@ -66,6 +66,7 @@ export function Options({ firstTheme }: { firstTheme: Theme }) {
 
 function Sections({ settings, onSettings }: { settings: Settings; onSettings: (settings: Settings) => void }) {
   const status = useAsked('surface:status', null, ['snapshot', 'settings', 'refresh']);
+  const syncError = useAsked('surface:sync-error', null, ['settings']).value;
   const granted = usePermissions();
   const [result, setResult] = useState('');
   const names = useProjectNames(settings.hiddenProjects);
@@ -127,6 +128,7 @@ function Sections({ settings, onSettings }: { settings: Settings; onSettings: (s
       />
       <BackupSection
         sync={settings.sync}
+        syncError={syncError}
         plan={backup.plan}
         undoable={backup.undoable}
         onSync={(sync) => change({ sync })}

@@ -117,13 +117,18 @@ describe('settings store', () => {
     expect(sync.items['setting:card']).toMatchObject({ value: 'open' });
   });
 
-  it('survives a full sync area and says so', async () => {
+  it('survives a full sync area, says so, and sends what was refused with the next change', async () => {
     const sync = memory();
+    const { set } = sync;
     sync.set = () => Promise.reject(new Error('QUOTA_BYTES_PER_ITEM quota exceeded'));
     const store = createSettingsStore(memory(), sync);
     await store.change({ sync: true, hiddenSites: ['osv.io'] });
     expect((await store.read()).hiddenSites).toEqual(['osv.io']);
     expect(store.mirrorError()).toContain('quota');
+    sync.set = set;
+    await store.change({ marks: false });
+    expect(store.mirrorError()).toBeNull();
+    expect(sync.items['setting:hiddenSites']).toMatchObject({ value: ['osv.io'] });
   });
 });
 

@@ -188,6 +188,7 @@ describe('an import', () => {
     const nothing = (): void => undefined;
     const root = await show(
       <BackupSection
+        syncError={null}
         sync={false}
         plan={plan}
         undoable={false}
