@@ -29,7 +29,7 @@ export async function bundleCatalog(dir: string = CATALOG_DIR): Promise<Bundle> 
     throw new Error(`The catalog has problems (see also: npm run catalog -- check):\n${list}`);
   }
   const { serial, created } = await madeAt(dir);
-  const { snapshot, addresses, lexicon, search, versions } = prepare({ serial, created, rows });
+  const { snapshot, addresses, lexicon, search } = prepare({ serial, created, rows });
   const json = (path: string, value: unknown) => ({
     path: `snapshot/${path}`,
     bytes: new TextEncoder().encode(JSON.stringify(value)),
@@ -37,7 +37,7 @@ export async function bundleCatalog(dir: string = CATALOG_DIR): Promise<Bundle> 
   return {
     snapshot,
     files: [
-      json('snapshot.json', { serial, created, versions }),
+      json('snapshot.json', { serial, created }),
       json('rows.json', rows),
       json('addresses.json', addresses),
       json('lexicon.json', lexicon),

@@ -1,11 +1,11 @@
-/** Prepared snapshots: parts serve as they are while their versions are today's, and are made anew otherwise. */
+/** Prepared snapshots are plain data that answers from every part; snapshots are numbered by time. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { recogniseAddress } from '#data/recognise/address-index.ts';
 import { createEngine } from '#data/search/engine.ts';
 import { entriesOf } from '#data/search/entries.ts';
-import { PART_VERSIONS, prepare, revive } from '#data/snapshot/prepare.ts';
+import { prepare } from '#data/snapshot/prepare.ts';
 import { readCatalog } from '#data/snapshot/read-catalog.ts';
 import { byId, serialOf } from '#data/snapshot/snapshot.ts';
 
@@ -15,36 +15,13 @@ const prepared = prepare({ serial: 7, created: '2026-01-01T00:00:00Z', rows });
 
 describe('a prepared snapshot', () => {
   it('survives structured clone and answers from every part', () => {
-    const { prepared: woken, renewed } = revive(structuredClone(prepared));
-    expect(renewed).toBe(false);
+    const woken = structuredClone(prepared);
     expect(recogniseAddress('https://alpha.example.org/docs', woken.addresses)?.projects).toEqual(['alpha']);
     expect(woken.lexicon.entries.map((entry) => entry.text)).toContain('Alphakernel');
     const entries = entriesOf(woken.snapshot.rows);
     const engine = createEngine(entries, woken.search);
     expect(engine.index.buffer).toBe(woken.search);
     expect(engine.search('alphak').hits[0]?.entry).toBe(entries.findIndex((entry) => entry.id === 'project:alpha'));
-  });
-
-  it('keeps stored parts as they are while the versions match', () => {
-    const stored = structuredClone(prepared);
-    const { prepared: woken } = revive(stored);
-    expect(woken.addresses).toBe(stored.addresses);
-    expect(woken.search).toBe(stored.search);
-  });
-
-  it.each(['addresses', 'lexicon', 'search'] as const)('makes %s anew when other code made it', (part) => {
-    const stored = { ...structuredClone(prepared), versions: { ...PART_VERSIONS, [part]: -1 } };
-    const { prepared: woken, renewed } = revive(stored);
-    expect(renewed).toBe(true);
-    expect(woken[part]).not.toBe(stored[part]);
-    expect(woken[part]).toEqual(prepared[part]);
-    expect(woken.versions).toEqual(PART_VERSIONS);
-  });
-
-  it('is made from the rows alone when nothing else was stored', () => {
-    const { prepared: woken, renewed } = revive({ snapshot: prepared.snapshot });
-    expect(renewed).toBe(true);
-    expect(woken).toEqual(prepared);
   });
 });
 
