@@ -91,7 +91,14 @@ const answers: Answering = {
 
 /** Address and names from a page are bounded: a hostile page could run the content script's code path with anything. */
 const Text = z.string().max(8192);
-const Facts = z.record(z.string(), z.union([Text, z.array(Text).max(50)])).nullable();
+/** Shown as links, in our own pages too. */
+const WebAddress = Text.regex(/^https?:\/\//i);
+/** Tags, or lists a mail went to; who writes more of them loses the rest, not the card. */
+const Names = z.array(Text).transform((names) => names.slice(0, 50));
+const Facts = z
+  .object({ previous: WebAddress.optional(), next: WebAddress.optional() })
+  .catchall(z.union([Text, Names]))
+  .nullable();
 const FROM_PAGES: { [K in RequestName]?: z.ZodType } = {
   'sentinel:look': z.object({ url: Text }),
   'overlay:open': z.object({ url: Text }),
