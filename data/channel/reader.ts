@@ -231,12 +231,17 @@ export function createReader(given: ReaderOptions): Reader {
   async function remove(id: string): Promise<void> {
     if (id === OFFICIAL) return;
     await states.update((now) => ({ ...now, channels: now.channels.filter((channel) => channel.id !== id) }));
-    // After a refresh that may still be writing: its flip finds no channel, and what it wrote goes, too.
-    await running?.catch(() => undefined);
+    if (!running) await clear(id);
+    // A refresh that may still be writing finds no channel at its flip, and what it wrote goes, too; but a slow host must not keep
+    // anybody waiting.
+    else void running.then(() => clear(id)).catch(() => undefined);
+    await flipped();
+  }
+
+  async function clear(id: string): Promise<void> {
     // In this order: slots without a channel tell `sweep` that there is something left to do.
     await removeDerived(storage);
     await removeSlots(storage, id);
-    await flipped();
   }
 
   return {

@@ -1,5 +1,5 @@
 /** What the reader does when nobody attacks: costs, rotation, the user's own channels, the choice of the package, the schedule. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fingerprintOf } from '#data/channel/keys.ts';
 import { type PublishOptions, publishTree } from '#data/channel/publish.ts';
 import { isDue, untilDue, waitFor } from '#data/channel/schedule.ts';
@@ -329,6 +329,30 @@ describe('a channel of the user’s own', () => {
         expect(typeof value === 'string' ? value : new TextDecoder().decode(value)).not.toMatch(/alpha|ops-team/i);
       }
     }
+  });
+
+  it('goes at once while a refresh waits for a slow host, and without trace when that is over', async () => {
+    await publish(rowsOf(ownProject('alpha')));
+    await world.reader.add(team.url, key.publicKey, print);
+    let answer = (): void => undefined;
+    world.server.handler = (_path, response) => {
+      answer = () => response.writeHead(500).end();
+      return true;
+    };
+    const asked = world.server.requests.length;
+    const refreshing = world.reader.refresh('official');
+    await vi.waitFor(() => expect(world.server.requests.length).toBeGreaterThan(asked));
+    await world.reader.remove('ops-team');
+    expect(await world.projects()).toHaveLength(10);
+    expect(world.reader.progress()).not.toBeNull();
+    answer();
+    await refreshing;
+    await vi.waitFor(() => {
+      for (const [name, value] of world.storage.items) {
+        expect(name).not.toContain('ops-team');
+        expect(typeof value === 'string' ? value : new TextDecoder().decode(value)).not.toMatch(/alpha|ops-team/i);
+      }
+    });
   });
 
   it('is found again when the browser cleared the database', async () => {
