@@ -54,7 +54,7 @@ export function Card(props: CardProps) {
         ref={card}
         class="card"
         hidden={!open}
-        tabIndex={-1}
+        tabindex={-1}
         aria-label={say('card_label')}
         onKeyDown={(event) => {
           if (event.key === 'Escape') {

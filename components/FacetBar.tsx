@@ -39,11 +39,10 @@ export function FacetBar({ query, facets, suggestions, onQuery }: FacetBarProps)
           <button
             type="button"
             class="chip chip-on"
-            aria-label={say('facet_remove', sayCode('facet', facet.facet), facetValue(facet))}
+            title={say('facet_remove', sayCode('facet', facet.facet), facetValue(facet))}
             onClick={() => toggle(facet)}
           >
-            <span class="chip-name">{sayCode('facet', facet.facet)}</span>
-            {facetValue(facet)}
+            <span class="chip-name">{sayCode('facet', facet.facet)}</span> {facetValue(facet)}
             <Icon name="close" />
           </button>
         ))}

@@ -52,7 +52,7 @@ export function HoverCard({ brief, at, view, focus, onEnter, onLeave, onClose }:
       ref={card}
       class="hover-card"
       aria-label={brief.name}
-      tabIndex={-1}
+      tabindex={-1}
       onPointerEnter={onEnter}
       onPointerLeave={onLeave}
       onKeyDown={(event) => {

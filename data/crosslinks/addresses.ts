@@ -62,8 +62,11 @@ export function projectLinks(project: Project, except?: string): Link[] {
     const target = followable(address);
     // A moved address only repeats where its project's living address already leads.
     if (!target || target.state === 'moved' || seen.has(bare(target.url))) continue;
+    const title = address.label ?? '';
+    // Three former homes are three copies of one thing to a reader: the first is enough.
+    if (address.state !== 'live' && links.some((link) => link.role === address.role && link.title === title)) continue;
     seen.add(bare(target.url));
-    links.push({ ...target, title: address.label ?? '', role: address.role, project: project.id });
+    links.push({ ...target, title, role: address.role, project: project.id });
   }
   return variety(links);
 }

@@ -8,12 +8,12 @@
 import { browser } from 'wxt/browser';
 import { say } from '#components/text.ts';
 import { proseKindOf } from '#data/mentions/prose-kind.ts';
-import { readThread } from '#data/recognise/read.ts';
 import type { ThreadFacts } from '#data/recognise/recognition.ts';
 import { ask } from '../background/client.ts';
 import type { Command, PageDescription, PageOpening } from '../background/messages.ts';
 import { describeHost, type Host, mountHost, toTopLayer } from './host.ts';
 import { createHover, type Hover } from './hover.ts';
+import { comesLate, readFacts } from './late-facts.ts';
 import { type Marks, startMarks } from './marks.ts';
 import { draw, erase, type OverlayState, type OverlayWishes } from './overlay.tsx';
 import { firstState, isWriting, siteOf, themeOf } from './overlay-state.ts';
@@ -44,7 +44,8 @@ export function startSession(url: string, onOver: () => void): Session {
   let host: Host | null = null;
   let opening: PageOpening | null = null;
   let description: PageDescription | null = null;
-  let facts: ThreadFacts | null = null;
+  /** What the markup says of the thread, as it stands now. */
+  let facts: () => ThreadFacts | null = () => null;
   let marks: Marks | null = null;
   let hover: Hover | null = null;
   let frame: PaletteFrame | null = null;
@@ -112,23 +113,28 @@ export function startSession(url: string, onOver: () => void): Session {
     const answer = await ask('overlay:open', { url });
     if (signal.aborted || mine.aborted) return;
     opening = answer;
-    const { recognition, settings } = opening;
+    const { recognition } = opening;
     if (recognition && recognition.projects.length > 0) {
       describeHost(mount().element, 'working', { recognition, sections: [], projects: [], serial: 0 });
       show({ recognition, working: true });
     }
-    facts = recognition?.thread ? readThread(document, recognition.thread.software, url) : null;
-    if (!(await isWorthMarking(opening)) || mine.aborted) return;
-    if (settings.marks || opening.markAnyway) startMarking(opening);
-    else await tell();
+    const proceed = async (): Promise<void> => {
+      if (!(await isWorthMarking(answer)) || mine.aborted) return;
+      if (!marks && (answer.settings.marks || answer.markAnyway)) startMarking(answer);
+      else await tell();
+    };
+    const software = recognition?.thread?.software;
+    facts = software ? readFacts(software, url, mine, () => void proceed().catch(failed)) : () => null;
+    await proceed();
   }
 
   /** A page that is nobody's is marked only where the user wants that; a list that serves several may still turn out so. */
   async function isWorthMarking({ recognition, markAnyway }: PageOpening): Promise<boolean> {
     if (markAnyway || (recognition && recognition.projects.length > 0)) return true;
-    const settled = recognition && (await ask('overlay:describe', { url, facts, mentions: [] }));
+    const settled = recognition && (await ask('overlay:describe', { url, facts: facts(), mentions: [] }));
     if (signal.aborted || settled?.recognition) return !signal.aborted;
-    if (!frame) over();
+    // What a script has still to write may name the project; until then there is nothing on the page to take away.
+    if (!frame && !(recognition?.thread && comesLate(recognition.thread.software))) over();
     return false;
   }
 
@@ -159,7 +165,7 @@ export function startSession(url: string, onOver: () => void): Session {
   async function tell(): Promise<void> {
     const mentions = marks?.counts() ?? [];
     const mine = ++telling;
-    const next = await ask('overlay:describe', { url, facts, mentions });
+    const next = await ask('overlay:describe', { url, facts: facts(), mentions });
     if (signal.aborted || mine !== telling) return;
     description = next;
     const something = next.recognition !== null || next.sections.some((section) => section.id === 'mentions');
