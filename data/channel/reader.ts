@@ -13,7 +13,16 @@ import { failed, succeeded } from './outcome.ts';
 import { type Progress, type RefreshOptions, readEnvelopeOf, refreshChannel } from './refresh.ts';
 import { isDue, untilDue, waitFor } from './schedule.ts';
 import { removeSlots, strayedSlots } from './slots.ts';
-import { type Channel, createStateStore, newChannel, OFFICIAL, type Spare, type State, withChannel } from './state.ts';
+import {
+  type Channel,
+  createStateStore,
+  freeId,
+  newChannel,
+  OFFICIAL,
+  type Spare,
+  type State,
+  withChannel,
+} from './state.ts';
 import { type Storage, withReasons } from './storage.ts';
 import { compareSerial } from './verify.ts';
 import { type DamagedSlot, DERIVED, loadView, removeDerived, slotsOf, type View } from './view.ts';
@@ -173,9 +182,8 @@ export function createReader(given: ReaderOptions): Reader {
         // A refresh has filled it since it was read.
         if (now.slots[slot]?.hash !== hash) return now;
         const slots = { ...now.slots, [slot]: null };
-        // What was lost is fetched again at once.
         const rest = slotsOf({ ...now, slots });
-        return { ...now, slots, active: rest[0] ?? null, due: 0 };
+        return { ...now, slots, active: rest[0] ?? null, due: wasFilledAnew(now) ? now.due : 0 };
       }).catch(() => undefined);
     given.onDamage?.();
   }
@@ -278,22 +286,7 @@ function plain(error: unknown): Failure {
   return { code, values };
 }
 
-/** Not for a user's channel, whatever it calls itself: the official one's id, and what surfaces call the package. */
-const RESERVED = [OFFICIAL, 'bundled'];
-
-/** A channel's name as a prefix of ids: "Ops team" -> `ops-team`, or `ops-team-2` where that is taken. */
-function freeId(name: string, { channels }: State): string {
-  const slug =
-    name
-      .normalize('NFKD')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
-      .slice(0, 30)
-      .replace(/-+$/, '') || 'channel';
-  const taken = new Set([...RESERVED, ...channels.map(({ id }) => id)]);
-  for (let number = 1; ; number += 1) {
-    const id = number === 1 ? slug : `${slug}-${number}`;
-    if (!taken.has(id)) return id;
-  }
+/** What was lost is fetched again at once, but once: a disk that spoils what it keeps must not make a reader download all day. */
+function wasFilledAnew({ history, highest }: Channel): boolean {
+  return history.filter(({ outcome, serial }) => outcome === 'updated' && serial === highest?.serial).length > 1;
 }

@@ -195,3 +195,23 @@ export function newChannel(id: string, name: string, { url, key }: Official): Ch
 export function withChannel(state: State, id: string, change: (channel: Channel) => Channel): State {
   return { ...state, channels: state.channels.map((channel) => (channel.id === id ? change(channel) : channel)) };
 }
+
+/** Not for a user's channel, whatever it calls itself: the official one's id, and what surfaces call the package. */
+const RESERVED = [OFFICIAL, 'bundled'];
+
+/** A channel's name as a prefix of ids: "Ops team" -> `ops-team`, or `ops-team-2` where that is taken. */
+export function freeId(name: string, { channels }: State): string {
+  const slug =
+    name
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 30)
+      .replace(/-+$/, '') || 'channel';
+  const taken = new Set([...RESERVED, ...channels.map(({ id }) => id)]);
+  for (let number = 1; ; number += 1) {
+    const id = number === 1 ? slug : `${slug}-${number}`;
+    if (!taken.has(id)) return id;
+  }
+}

@@ -173,6 +173,17 @@ describe('damaged data', () => {
     expect(await world.projects()).toHaveLength(33);
   });
 
+  it('again and again is no reason to fetch again and again', async () => {
+    for (const wait of [0, 12 * 3_600_000]) {
+      damage('slot/');
+      damage('derived/');
+      world.wake();
+      expect(await world.projects()).toHaveLength(5);
+      expect(await world.reader.untilDue()).toBe(wait);
+      await world.reader.refreshDue();
+    }
+  });
+
   it('of both slots brings the package’s catalog up, and the snapshot is fetched again', async () => {
     damage('slot/');
     damage('derived/');
