@@ -4,6 +4,7 @@
  */
 import { type AddressIndex, buildAddressIndex, recogniseAddress } from '#data/recognise/address-index.ts';
 import type { Name, Project, Resource, RowKind, Rows, Venue } from '#data/schema.ts';
+import { hostOf, linksOf } from '#data/snapshot/checks/links.ts';
 import { folded, isTooShort } from '#data/snapshot/checks/names.ts';
 
 export interface AddedRows {
@@ -17,6 +18,7 @@ export function mergeRows(base: Rows, added: readonly AddedRows[]): Rows {
   if (added.length === 0) return base;
   const official: Official = {
     index: buildAddressIndex(base),
+    above: placesAbove(base),
     names: new Set(base.projects.flatMap((project) => project.names.map(writingOf))),
     ids: idSets(base),
   };
@@ -34,6 +36,8 @@ export function mergeRows(base: Rows, added: readonly AddedRows[]): Rows {
 /** What the official rows have taken. */
 interface Official {
   index: AddressIndex;
+  /** Whatever lies above a page of theirs: a claim to it would be one to all that their hosts hold besides. */
+  above: ReadonlySet<string>;
   names: ReadonlySet<string>;
   ids: Record<RowKind, ReadonlySet<string>>;
 }
@@ -43,8 +47,24 @@ function idSets(rows: Rows): Record<RowKind, ReadonlySet<string>> {
   return { projects: ids('projects'), venues: ids('venues'), resources: ids('resources'), trails: ids('trails') };
 }
 
-function namespaced(channel: string, rows: Rows, { index, names, ids: official }: Official): Rows {
-  const venues = rows.venues.flatMap((venue) => unclaimedVenue(venue, index));
+/** Host and folders, each with its slash. */
+const placeOf = (url: string): string => `${hostOf(url)}${new URL(url).pathname.replace(/\/*$/, '/')}`;
+
+/** Every folder above an official address, the host itself among them: `github.com/` of `github.com/mirage`. */
+function placesAbove(rows: Rows): Set<string> {
+  const places = new Set<string>();
+  for (const { url, use } of linksOf(rows)) {
+    if (use === 'source' || use === 'copy') continue;
+    const place = placeOf(url);
+    for (let at = place.indexOf('/'); at >= 0 && at < place.length - 1; at = place.indexOf('/', at + 1))
+      places.add(place.slice(0, at + 1));
+  }
+  return places;
+}
+
+function namespaced(channel: string, rows: Rows, { index, above, names, ids: official }: Official): Rows {
+  const isTaken = (url: string): boolean => isKnown(url, index) || above.has(placeOf(url));
+  const venues = rows.venues.flatMap((venue) => unclaimedVenue(venue, index, isTaken));
   const ids = idSets({ ...rows, venues });
   const gone = new Set(rows.venues.map(({ id }) => id).filter((id) => !ids.venues.has(id)));
   const own = (id: string): string => `${channel}/${id}`;
@@ -69,7 +89,9 @@ function namespaced(channel: string, rows: Rows, { index, names, ids: official }
         ),
         names: row.names.map((name) => (isMarkable(name, names) ? name : { ...name, marks: false })),
         addresses: row.addresses.map((address) =>
-          isKnown(address.url, index) ? { ...address, recognise: false } : address,
+          isKnown(address.url, index) || (!address.exact && isTaken(address.url))
+            ? { ...address, recognise: false }
+            : address,
         ),
       };
     }),
@@ -106,8 +128,8 @@ function namespaced(channel: string, rows: Rows, { index, names, ids: official }
 const isKnown = (url: string, index: AddressIndex): boolean => recogniseAddress(url, index) !== null;
 
 /** The venue without archives that are the official catalog's; none at all if that leaves it without any. */
-function unclaimedVenue(venue: Venue, index: AddressIndex): Venue[] {
-  const archives = venue.archives.filter(({ url }) => !isKnown(url, index));
+function unclaimedVenue(venue: Venue, index: AddressIndex, isTaken: (url: string) => boolean): Venue[] {
+  const archives = venue.archives.filter(({ url }) => !isTaken(url));
   if (archives.length === 0) return [];
   // Where a list's posting address is, its archives are looked for, too (recognise/claims.ts).
   const { address, ...rest } = venue;

@@ -1,6 +1,6 @@
 /**
  * What is remembered of every channel between two lives of the worker: one item, written whole, changed one after another.
- * The catalog's own data is elsewhere (slots.ts, derived.ts); without this item all of it is as good as absent.
+ * The catalog's own data is elsewhere (slots.ts, view.ts); without this item all of it is as good as absent.
  */
 import { z } from 'zod';
 import { FAILURE_CODES } from './failure.ts';

@@ -213,11 +213,19 @@ describe('a channel of the user’s own', () => {
           names: [{ text: 'project-P3' }, { text: 'Project P3s' }, { text: 'the' }, { text: 'Deeper' }],
           addresses: [{ url: 'https://p3.example.org/deep/page', role: 'docs' }],
         }),
+        // A host that the official catalog has pages on is nobody's to claim whole; a folder beside them is.
+        ownProject('greedy', { addresses: [{ url: 'https://shared.org/', role: 'home' }] }),
+        ownProject('modest', { addresses: [{ url: 'https://shared.org/modest', role: 'home' }] }),
       ],
       venues: [venue],
       resources: [resourceRow('r', { url: 'https://p4.example.org/inside' })],
       trails: [],
     });
+    world.clock.now += DAY;
+    const p0 = projectRow('p0', { addresses: [{ url: 'https://www.shared.org/team/p0', role: 'home' }] });
+    const rest = someRows(10).projects.slice(1);
+    await world.serve(rowsOf(p0, ...rest));
+    await world.reader.refresh();
     const before = await world.reader.view();
     const official = await before?.addresses();
     expect(await world.reader.add(team.url, key.publicKey, print)).toMatchObject({ ok: true });
@@ -231,10 +239,13 @@ describe('a channel of the user’s own', () => {
       'p2.example.org/archive/msg1.html',
       'p3.example.org/deep/page',
       'p4.example.org/inside',
+      'shared.org/team/p0',
+      'shared.org/strangers',
     ])
       expect(index && recogniseAddress(`https://${page}`, index)).toEqual(
         official && recogniseAddress(`https://${page}`, official),
       );
+    expect(index && recogniseAddress('https://shared.org/modest/page', index)?.projects).toEqual(['ops-team/modest']);
     const lexicon = await view?.lexicon();
     expect(lexicon?.entries.filter(({ text }) => /p3s?$/i.test(text)).map(({ project }) => project)).toEqual(['p3']);
     expect(lexicon?.entries.filter(({ project }) => project === 'ops-team/deeper').map(({ text }) => text)).toEqual([
