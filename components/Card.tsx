@@ -33,7 +33,7 @@ export interface CardProps {
   onSearch: () => void;
   onHide: (what: { site: true } | { project: string } | { surface: 'card' | 'marks' | 'hover' }) => void;
   onUndo: () => void;
-  onOptions: () => void;
+  onOptions: (section: 'appearance' | 'shortcuts') => void;
 }
 
 export function Card(props: CardProps) {
@@ -140,11 +140,21 @@ function Contents(props: CardProps) {
       <footer class="card-foot">
         {marks > 0 && (
           <span class="steps">
-            <button type="button" class="icon-button" onClick={() => props.onStep(-1)} title={say('step_previous')}>
+            <button
+              type="button"
+              class="icon-button"
+              onClick={() => props.onStep(-1)}
+              title={withKey(say('step_previous'), shortcuts['previous-mention'])}
+            >
               <Icon name="up" />
               <span class="sr-only">{say('step_previous')}</span>
             </button>
-            <button type="button" class="icon-button" onClick={() => props.onStep(1)} title={say('step_next')}>
+            <button
+              type="button"
+              class="icon-button"
+              onClick={() => props.onStep(1)}
+              title={withKey(say('step_next'), shortcuts['next-mention'])}
+            >
               <Icon name="down" />
               <span class="sr-only">{say('step_next')}</span>
             </button>
@@ -176,7 +186,10 @@ function Contents(props: CardProps) {
                 {say(label)}
               </button>
             ))}
-            <button type="button" class="menu-item" onClick={props.onOptions}>
+            <button type="button" class="menu-item" onClick={() => props.onOptions('shortcuts')}>
+              {say('card_shortcuts')}
+            </button>
+            <button type="button" class="menu-item" onClick={() => props.onOptions('appearance')}>
               {say('card_options')}
             </button>
           </div>
@@ -185,6 +198,9 @@ function Contents(props: CardProps) {
     </>
   );
 }
+
+/** A button's words with the key in force for it, if there is one. */
+const withKey = (words: string, key: string | undefined): string => (key ? `${words} (${key})` : words);
 
 /** What can be switched off altogether, from where it is seen. */
 const SURFACES = [

@@ -7,8 +7,8 @@ import { Icon } from './Icon.tsx';
 import { type ListAction, listAction } from './keys.ts';
 import { say } from './text.ts';
 
-/** Longer queries are pasted by accident; the engine would cut them anyway. */
-const QUERY_MAX = 500;
+/** Longer texts are pasted by accident. The engine reads less, and says so. */
+const QUERY_MAX = 10_000;
 
 export interface SearchBoxProps {
   query: string;

@@ -23,8 +23,9 @@ export async function runCommand(command: Command): Promise<void> {
     if ((await injectOverlay(tab.id)) && (await announceTo(tab.id, { announce: 'command', command }))) return;
     await openPopup(tab.id);
   } else {
-    // Stepping on a page that is not marked yet asks for marks.
-    await markPage(tab.id);
+    // Stepping on a page that is not marked yet asks for marks; the step is made when they are there.
+    const { done } = await markPage(tab.id);
+    if (done) await announceTo(tab.id, { announce: 'command', command });
   }
 }
 

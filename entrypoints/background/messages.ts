@@ -138,7 +138,7 @@ export interface Requests {
   'any:hide': { input: Hiding & { hide: boolean }; output: null };
   /** Marks names on every page of a host, or no longer. For hosts beyond the catalog's the browser's permission comes with it. */
   'surface:always': { input: { host: string; always: boolean }; output: null };
-  'any:options': { input: null; output: null };
+  'any:options': { input: { section: 'appearance' | 'shortcuts' }; output: null };
   'surface:tab': { input: { tabId?: number; url?: string }; output: TabState };
   'surface:settings': { input: null; output: Settings };
   /** Why the browser's sync took nothing the last time, in its words; null when it did. */

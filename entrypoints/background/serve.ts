@@ -54,7 +54,8 @@ const answers: Answering = {
   'overlay:typed': (typed, sender) => nothing(relayTyped(tabOf(sender), typed)),
   'overlay:no-palette': (_input, sender) => nothing(openPopup(tabOf(sender))),
   'any:hide': (wish) => nothing(hide(wish)),
-  'any:options': () => nothing(browser.runtime.openOptionsPage()),
+  'any:options': ({ section }) =>
+    nothing(browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}#${section}` })),
   'surface:tab': ({ tabId, url }) => tabState(tabId, url),
   'surface:settings': () => readSettings(),
   'surface:sync-error': async () => mirrorError(),
@@ -117,7 +118,7 @@ const FROM_PAGES: { [K in RequestName]?: z.ZodType } = {
     surface: z.enum(['card', 'marks', 'hover']).optional(),
     hide: z.boolean(),
   }),
-  'any:options': z.null(),
+  'any:options': z.object({ section: z.enum(['appearance', 'shortcuts']) }),
 };
 
 async function serve(message: { name: RequestName; input: unknown }, sender: Sender): Promise<unknown> {

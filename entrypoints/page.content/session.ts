@@ -6,18 +6,19 @@
  * text only updates it.
  */
 import { browser } from 'wxt/browser';
-import { say } from '#components/text.ts';
 import { proseKindOf } from '#data/mentions/prose-kind.ts';
 import type { ThreadFacts } from '#data/recognise/recognition.ts';
 import { ask } from '../background/client.ts';
 import type { Command, PageDescription, PageOpening } from '../background/messages.ts';
+import { createHiding } from './hiding.ts';
 import { describeHost, type Host, mountHost, toTopLayer } from './host.ts';
 import { createHover, type Hover } from './hover.ts';
 import { comesLate, readFacts } from './late-facts.ts';
 import { type Marks, startMarks } from './marks.ts';
 import { draw, erase, type OverlayState, type OverlayWishes } from './overlay.tsx';
-import { firstState, isWriting, siteOf, themeOf } from './overlay-state.ts';
+import { firstState, themeOf } from './overlay-state.ts';
 import { openPaletteFrame, type PaletteFrame } from './palette-frame.ts';
+import { createSteps } from './steps.ts';
 import { watchTheme } from './theme.ts';
 
 export interface Session {
@@ -54,9 +55,8 @@ export function startSession(url: string, onOver: () => void): Session {
   let state: OverlayState | null = null;
   /** One reading of the page's text: marks and hover cards live as long as it does. */
   let reading = new AbortController();
-  /** Where focus was before a step moved it into the hover card. */
-  let focusBefore: HTMLElement | null = null;
-  let stepTakesFocus = false;
+  /** A step asked for before the page was read; made as soon as it is. */
+  let pending: 'next-mention' | 'previous-mention' | null = null;
   /** Counts what was told: an answer to an older telling says nothing any more. */
   let telling = 0;
   /** The same for changed settings. */
@@ -74,15 +74,26 @@ export function startSession(url: string, onOver: () => void): Session {
     if (!browser.runtime?.id || (!description && !frame)) over();
   };
 
+  const hiding = createHiding({ url, state: () => state, show, stopReading, restart, over });
+  const steps = createSteps({
+    signal,
+    host: () => host,
+    mount,
+    hover: () => hover,
+    description: () => description,
+    show,
+    failed,
+  });
+
   const wishes: OverlayWishes = {
     onOpen: () => openCard(true),
-    onClose: () => (state?.hidden ? forgetHidden() : openCard(false)),
-    onMention: (project) => stepTo(marks?.reveal(project) ?? null, false),
-    onStep: (by) => stepTo((by === 1 ? marks?.next() : marks?.previous()) ?? null, false),
+    onClose: () => (state?.hidden ? hiding.done() : openCard(false)),
+    onMention: (project) => steps.take(marks?.reveal(project) ?? null, 'card'),
+    onStep: (by) => steps.take((by === 1 ? marks?.next() : marks?.previous()) ?? null, 'card'),
     onSearch: () => openPalette(),
-    onHide: (what) => void hide(what).catch(failed),
-    onUndo: () => void undo().catch(failed),
-    onOptions: () => void ask('any:options', null).catch(failed),
+    onHide: (what) => void hiding.hide(what).catch(failed),
+    onUndo: () => void hiding.undo().catch(failed),
+    onOptions: (section) => void ask('any:options', { section }).catch(failed),
     onHoverEnter: () => hover?.enterCard(),
     onHoverLeave: () => hover?.leaveCard(),
     onHoverClose: () => hover?.close(),
@@ -156,8 +167,8 @@ export function startSession(url: string, onOver: () => void): Session {
       mode: settings.hover,
       marks,
       signal: both,
-      show: (at) => void showHover(at.project, at.place, at.focus && stepTakesFocus),
-      hide: hideHover,
+      show: steps.showHover,
+      hide: steps.hideHover,
     });
   }
 
@@ -180,74 +191,17 @@ export function startSession(url: string, onOver: () => void): Session {
       working: false,
     });
     describeHost(element, 'ready', next);
+    if (pending) step(pending);
+    pending = null;
   }
 
-  async function showHover(
-    project: string,
-    at: NonNullable<OverlayState['hover']>['at'],
-    focus: boolean,
-  ): Promise<void> {
-    const brief = await ask('overlay:brief', { project }).catch(failed);
-    if (!brief || signal.aborted || !hover?.isOpen()) return;
-    mount();
-    const active = document.activeElement;
-    if (focus && active instanceof HTMLElement && active !== host?.element) focusBefore = active;
-    show({ hover: { brief, at, focus, view: { width: innerWidth, height: innerHeight } } });
-  }
-
-  function hideHover(): void {
-    const hadFocus = host?.shadow.activeElement?.closest('.hover-card');
-    show({ hover: null });
-    if (hadFocus) focusBefore?.focus({ preventScroll: true });
-    focusBefore = null;
-  }
-
-  /**
-   * A step: the mark is in view and ringed by now; the hover card opens beside it and it is said. A step by command takes focus
-   * there, so that its links are one Tab away, unless somebody is writing; a step from the card leaves focus on its button.
-   */
-  function stepTo(step: ReturnType<Marks['next']>, byCommand: boolean): void {
-    stepTakesFocus = byCommand && !isWriting();
-    if (!step || !opening) {
-      show({ announcement: say('step_none') });
-      return;
-    }
-    const name = description?.sections.flatMap((s) => s.mentions ?? []).find((m) => m.project === step.project);
-    show({
-      announcement: say('step_said', name?.name ?? step.project, step.index, step.total, name?.summary ?? ''),
-    });
-    if (opening.settings.hover !== 'off') hover?.openAt(step);
+  function step(command: 'next-mention' | 'previous-mention'): void {
+    steps.take((command === 'next-mention' ? marks?.next() : marks?.previous()) ?? null, 'command');
   }
 
   function openCard(open: boolean): void {
     show({ open });
     void ask('overlay:opened', { host: location.hostname, open }).catch(failed);
-  }
-
-  async function hide(what: Parameters<OverlayWishes['onHide']>[0]): Promise<void> {
-    const project = 'project' in what ? state?.projects.find(({ id }) => id === what.project) : undefined;
-    const site = 'site' in what ? siteOf(url) : undefined;
-    // The card stays to offer the undo; everything else goes at once.
-    const surface = 'surface' in what ? what.surface : undefined;
-    show({ hidden: { site, project, surface }, hover: null });
-    stopReading();
-    await ask('any:hide', { site, project: project?.id, surface, hide: true });
-  }
-
-  async function undo(): Promise<void> {
-    const { site, project, surface } = state?.hidden ?? {};
-    await ask('any:hide', { site, project: project?.id, surface, hide: false });
-    show({ hidden: null });
-    restart();
-  }
-
-  /** What was hidden stays so: a site or project leaves the page, a surface only leaves its part of it. */
-  function forgetHidden(): void {
-    const surface = state?.hidden?.surface;
-    if (surface) {
-      show({ hidden: null, open: false, cardOff: surface === 'card' });
-      restart();
-    } else over();
   }
 
   /** Takes the marks away; what the reading still had to tell is told no more. */
@@ -303,7 +257,8 @@ export function startSession(url: string, onOver: () => void): Session {
         // Asked for by key, the card comes even where it is switched off.
         show({ cardOff: false });
         openCard(!state?.open);
-      } else stepTo((command === 'next-mention' ? marks?.next() : marks?.previous()) ?? null, true);
+      } else if (description) step(command);
+      else pending = command;
     },
     palette: (said) => (said === 'ready' ? frame?.ready() : frame?.close()),
     // While something was just hidden the card offers the undo and nothing else; undoing reads the page again.

@@ -3,7 +3,7 @@
  * and take over what was typed before the script ran.
  */
 import { browser } from 'wxt/browser';
-import { type Lookup, speakWith } from '#components/text.ts';
+import { type Lookup, say, speakWith } from '#components/text.ts';
 
 /** Where the theme is remembered for this page's first paint; the settings stay the truth. */
 const THEME = 'theme';
@@ -16,6 +16,7 @@ export function startPage(): { root: HTMLElement; theme: Theme } {
   const lookup = browser.i18n.getMessage as Lookup;
   speakWith((key, values) => lookup(key, values));
   document.documentElement.lang = browser.i18n.getUILanguage();
+  addEventListener('unhandledrejection', ({ reason }) => tellProblem(reason));
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no #root');
   const remembered = pageStorage()?.getItem(THEME);
@@ -29,6 +30,18 @@ export function applyTheme(theme: Theme): void {
   document.documentElement.dataset.theme = theme;
   if (theme === 'auto') pageStorage()?.removeItem(THEME);
   else pageStorage()?.setItem(THEME, theme);
+}
+
+/**
+ * Says that something asked of the background was not done, wherever on the page it was asked. Nothing fails silently: a refused
+ * change looks like one that was made.
+ */
+function tellProblem(reason: unknown): void {
+  const told = document.querySelector('.page-problem') ?? document.createElement('p');
+  told.className = 'page-problem';
+  told.setAttribute('role', 'alert');
+  told.textContent = say('background_silent', reason instanceof Error ? reason.message : String(reason));
+  document.body.prepend(told);
 }
 
 /** The page's own storage; null in a palette over a page whose browser keeps third-party frames from any. */

@@ -3,7 +3,7 @@
  * `includes` scan as the floor.
  */
 import Fuse from 'fuse.js';
-import MiniSearch from 'minisearch';
+import MiniSearch, { type Options } from 'minisearch';
 import type { Row, Search } from './search-yardstick.ts';
 
 /** Letters, digits, and the signs that end names of languages; Fuse's own tokenizer makes "c" of "c++". */
@@ -14,9 +14,15 @@ const foldCase = (text: string): string =>
 
 const wordsOf = (text: string): string[] => foldCase(text).match(WORDS) ?? [];
 
+/** A peer, built: how it is asked, and what it keeps of itself, as the way to have it again from that. */
+export interface Peer {
+  search: Search;
+  keep(): () => unknown;
+}
+
 /** Fuse with token search over all words, threshold 0.4: its best configuration by hits on this yardstick. */
-export function fuseSearch(rows: readonly Row[]): Search {
-  const fuse = new Fuse(rows, {
+export function fuseSearch(rows: readonly Row[]): Peer {
+  const options = {
     keys: [
       { name: 'name', weight: 6 },
       { name: 'aliases', weight: 5 },
@@ -24,26 +30,35 @@ export function fuseSearch(rows: readonly Row[]): Search {
       { name: 'summary', weight: 1 },
     ],
     useTokenSearch: true,
-    tokenMatch: 'all',
+    tokenMatch: 'all' as const,
     tokenize: WORDS,
     threshold: 0.4,
     ignoreLocation: true,
     ignoreDiacritics: true,
     includeScore: true,
-  });
-  return (query) => (query.trim() === '' ? [] : fuse.search(query, { limit: 20 }).map(({ refIndex }) => refIndex));
+  };
+  const fuse = new Fuse(rows, options);
+  return {
+    search: (query) => (query.trim() === '' ? [] : fuse.search(query, { limit: 20 }).map(({ refIndex }) => refIndex)),
+    keep: () => {
+      const kept = JSON.stringify(Fuse.createIndex(options.keys, rows).toJSON());
+      return () => new Fuse(rows, options, Fuse.parseIndex(JSON.parse(kept)));
+    },
+  };
+}
+
+interface MiniRow {
+  id: number;
+  name: string;
+  aliases: string;
+  joined: string;
+  tags: string;
+  summary: string;
 }
 
 /** MiniSearch with a field of joined names, prefixes from one letter, edits by length, all words first, then any. */
-export function miniSearch(rows: readonly Row[]): Search {
-  const mini = new MiniSearch<{
-    id: number;
-    name: string;
-    aliases: string;
-    joined: string;
-    tags: string;
-    summary: string;
-  }>({
+export function miniSearch(rows: readonly Row[]): Peer {
+  const options: Options<MiniRow> = {
     fields: ['name', 'aliases', 'joined', 'tags', 'summary'],
     tokenize: wordsOf,
     processTerm: (term) => term,
@@ -53,7 +68,8 @@ export function miniSearch(rows: readonly Row[]): Search {
       fuzzy: (term) => (term.length < 4 ? false : term.length < 7 ? 1 : 2),
       combineWith: 'AND',
     },
-  });
+  };
+  const mini = new MiniSearch<MiniRow>(options);
   mini.addAll(
     rows.map((row, id) => ({
       id,
@@ -66,7 +82,7 @@ export function miniSearch(rows: readonly Row[]): Search {
   );
   const ids = (query: string, combineWith: 'AND' | 'OR') =>
     mini.search(query, { combineWith }).map(({ id }) => id as number);
-  return (query) => {
+  const search: Search = (query) => {
     const words = wordsOf(query);
     const all = ids(query, 'AND');
     if (words.length < 2) return all;
@@ -74,12 +90,21 @@ export function miniSearch(rows: readonly Row[]): Search {
     if (all.length + joined.length > 0) return [...new Set([...joined, ...all])];
     return words.length > 2 ? ids(query, 'OR') : [];
   };
+  return {
+    search,
+    keep: () => {
+      const kept = JSON.stringify(mini);
+      return () => MiniSearch.loadJSON(kept, options);
+    },
+  };
 }
 
 /** One `includes` over the folded text of every row: no search that reads all rows can cost less. */
-export function scanSearch(rows: readonly Row[]): Search {
-  const texts = rows.map((row) => foldCase([row.name, ...row.aliases, ...row.tags, row.summary].join('\n')));
-  return (query) => {
+export function scanSearch(rows: readonly Row[]): Peer {
+  const fold = (): string[] =>
+    rows.map((row) => foldCase([row.name, ...row.aliases, ...row.tags, row.summary].join('\n')));
+  const texts = fold();
+  const search: Search = (query) => {
     const wanted = foldCase(query);
     const found: number[] = [];
     texts.forEach((text, row) => {
@@ -87,4 +112,6 @@ export function scanSearch(rows: readonly Row[]): Search {
     });
     return found;
   };
+  // It keeps nothing: loading is folding again.
+  return { search, keep: () => fold };
 }

@@ -34,9 +34,9 @@ export async function benchSearch(): Promise<{
       return (query) => engine.search(query).hits.map(({ entry }) => entry);
     };
     const ours = measureLatency(keystrokes, make, ROUNDS);
-    const scan = scanSearch(made);
+    const { search: scan } = scanSearch(made);
     const floor = measureLatency(keystrokes, () => scan, 1);
-    const fuse = size <= FUSE_MAX ? sampleLatency(keystrokes, fuseSearch(made), 30, FUSE_SECONDS) : undefined;
+    const fuse = size <= FUSE_MAX ? sampleLatency(keystrokes, fuseSearch(made).search, 30, FUSE_SECONDS) : undefined;
     return {
       rows: size,
       'build ms': Math.round(build.ms),
