@@ -2,7 +2,7 @@
  * The in-page card: a chip first, the card on demand. Says what this page is and why, lays out the cross-links, steps through
  * mentions, and can be hidden here or for a project, with the undo in the same place.
  */
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Section } from '#data/crosslinks/crosslinks.ts';
 import type { Recognition } from '#data/recognise/recognition.ts';
 import { Icon } from './Icon.tsx';
@@ -41,7 +41,8 @@ export function Card(props: CardProps) {
   const chip = useRef<HTMLButtonElement>(null);
   const card = useRef<HTMLElement>(null);
   const wasOpen = useRef(open);
-  useEffect(() => {
+  // In the same turn as it appears: a key pressed right after is the card's.
+  useLayoutEffect(() => {
     // Opening moves focus into the card, closing gives it back to the chip, but neither on a page that only remembers it open.
     if (wasOpen.current !== open) (open ? card.current : chip.current)?.focus();
     wasOpen.current = open;

@@ -2,7 +2,7 @@
  * The hover card: one project in a few lines, beside its mention and never under the pointer. It is placed by its owner; reached
  * by keyboard it takes focus, and Escape gives it back.
  */
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ProjectBrief } from '#data/crosslinks/crosslinks.ts';
 import { linkTitle } from './SectionList.tsx';
 import { StateTag, StatusTag } from './Tag.tsx';
@@ -37,7 +37,7 @@ const WIDTH = 320;
 
 export function HoverCard({ brief, at, view, focus, onEnter, onLeave, onClose }: HoverCardProps) {
   const card = useRef<HTMLElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = card.current;
     if (!element) return;
     const { height } = element.getBoundingClientRect();

@@ -19,7 +19,7 @@ interface World {
   browser?: { runtime: Runtime };
   chrome?: { runtime: Runtime };
   unikernelAtlasSentinel?: AbortController;
-  unikernelAtlasOverlay?: { leave(): void };
+  unikernelAtlasOverlay?: { leave(): void; alive(): boolean };
   navigation?: EventTarget;
 }
 
@@ -39,9 +39,18 @@ export default defineUnlistedScript(() => {
   const { signal } = life;
   let told = '';
 
+  // A former life of the extension may have left its overlay standing; Firefox ends a script before it can take its things along.
+  if (!world.unikernelAtlasOverlay?.alive()) {
+    world.unikernelAtlasOverlay?.leave();
+    document.querySelector('unikernel-atlas')?.remove();
+  }
+
   async function look(again = false): Promise<void> {
-    // The extension was updated or removed under an open page: be gone without a word.
-    if (!runtime?.id) return life.abort();
+    // The extension was updated or removed under an open page: be gone without a word, overlay and all.
+    if (!runtime?.id) {
+      world.unikernelAtlasOverlay?.leave();
+      return life.abort();
+    }
     const url = location.href;
     const page = pageOf(url);
     if (page === told && !again) return;
