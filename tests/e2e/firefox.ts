@@ -24,6 +24,8 @@ import {
 } from './browsers.ts';
 
 const VIEWPORT = { width: 1280, height: 900 };
+/** How long a page that ends itself is listened to, in milliseconds. */
+const LAST_WORDS = 5_000;
 /** Given to the extension beforehand, since no command tells which one the browser made up. */
 const UUID = '6b0e2d3c-7a41-4c52-9e63-31c1f0a75a8d';
 
@@ -114,10 +116,12 @@ export async function openFirefox(options: OpenOptions): Promise<Browser> {
     },
     reloadExtension: async () => {
       const page = await quiet;
-      await extensionApi(reloadRuntime);
+      // The page that asks for it dies of it: its answer, and even its closing, may never be told.
+      const asked = extensionApi(reloadRuntime).catch(() => undefined);
+      const gone = page && new Promise((done) => page.once('close', done));
+      await Promise.race([Promise.all([asked, gone]), new Promise((done) => setTimeout(done, LAST_WORDS))]);
       quiet = undefined;
-      // Its pages close with it; the next one opens as soon as there is an extension again.
-      if (page && !page.isClosed()) await new Promise((done) => page.once('close', done));
+      // The next page opens as soon as there is an extension again.
       const deadline = Date.now() + PATIENCE;
       for (;;) {
         const again = quietPage();
