@@ -1,13 +1,14 @@
 /** The catalog in use and where it comes from, told truthfully, with everything a user may do about it. */
+
+import type { CatalogStatus } from '#data/snapshot/status.ts';
 import { ago } from '../dates.ts';
 import { Icon } from '../Icon.tsx';
 import { count, say, sayCode } from '../text.ts';
 import { ChannelFacts } from './ChannelFacts.tsx';
-import type { CatalogView } from './channel-view.ts';
 import { OptionsSection, Toggle } from './Field.tsx';
 
 export interface CatalogSectionProps {
-  catalog: CatalogView | null;
+  catalog: CatalogStatus | null;
   refresh: boolean;
   /** Milliseconds since 1970. */
   now: number;
@@ -81,7 +82,7 @@ export function CatalogSection(props: CatalogSectionProps) {
 }
 
 /** How far the refresh is; files are counted only while they are fetched. */
-function Progress({ step, done, total }: NonNullable<CatalogView['progress']>) {
+function Progress({ step, done, total }: NonNullable<CatalogStatus['progress']>) {
   return (
     <div class="field progress">
       <progress aria-label={say('catalog_refreshing')} max={total || 1} value={total > 0 ? done : undefined} />

@@ -1,11 +1,12 @@
 /** Everything that is known of one channel, in words: where it is, what came from it, what went wrong, what it did before. */
+
+import type { ChannelStatus, HistoryEntry } from '#data/snapshot/status.ts';
 import { ago, day, moment } from '../dates.ts';
 import { Icon } from '../Icon.tsx';
 import { count, say, sayCode } from '../text.ts';
-import type { ChannelView, HistoryView } from './channel-view.ts';
 
 /** @param now milliseconds since 1970. */
-export function ChannelFacts({ channel, now }: { channel: ChannelView; now: number }) {
+export function ChannelFacts({ channel, now }: { channel: ChannelStatus; now: number }) {
   const facts: [string, string | undefined][] = [
     [say('channel_address'), channel.url],
     [say('channel_fingerprint'), channel.fingerprint],
@@ -59,7 +60,7 @@ export function ChannelFacts({ channel, now }: { channel: ChannelView; now: numb
 }
 
 /** What one attempt did. */
-function outcome(entry: HistoryView): string {
+function outcome(entry: HistoryEntry): string {
   if (entry.outcome === 'failed')
     return say('history_failed', entry.error ? sayCode('channel_error', entry.error.code, entry.error.values) : '');
   if (entry.outcome === 'unchanged') return say('history_unchanged');

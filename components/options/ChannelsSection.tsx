@@ -2,19 +2,19 @@
  * Channels that the user adds: by address and key, with the key's fingerprint shown and confirmed before anything is kept.
  */
 import { useState } from 'preact/hooks';
+import type { ChannelStatus, Reason } from '#data/snapshot/status.ts';
 import { say, sayCode } from '../text.ts';
 import { ChannelFacts } from './ChannelFacts.tsx';
-import type { ChannelView, ErrorView } from './channel-view.ts';
 import { OptionsSection } from './Field.tsx';
 
-export type Preview = { ok: true; fingerprint: string; name: string; rows: number } | { ok: false; error: ErrorView };
+export type Preview = { ok: true; fingerprint: string; name: string; rows: number } | { ok: false; error: Reason };
 
 export interface ChannelsSectionProps {
-  channels: readonly ChannelView[];
+  channels: readonly ChannelStatus[];
   now: number;
   onPreview: (url: string, key: string) => Promise<Preview>;
   /** Resolves null when it was added. */
-  onAdd: (url: string, key: string, fingerprint: string) => Promise<ErrorView | null>;
+  onAdd: (url: string, key: string, fingerprint: string) => Promise<Reason | null>;
   onRemove: (id: string) => void;
 }
 
@@ -52,7 +52,7 @@ function AddChannel({ onPreview, onAdd }: Pick<ChannelsSectionProps, 'onPreview'
   const [url, setUrl] = useState('');
   const [key, setKey] = useState('');
   const [step, setStep] = useState<Step>({ at: 'form' });
-  const failed = (error: ErrorView): void =>
+  const failed = (error: Reason): void =>
     setStep({ at: 'form', error: sayCode('channel_error', error.code, error.values) });
   const preview = async (event: Event): Promise<void> => {
     event.preventDefault();

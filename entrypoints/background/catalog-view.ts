@@ -1,9 +1,10 @@
 /** The catalog as surfaces show it: its state in options and popup, its rows in the atlas, its path for newcomers. */
 import { resourceLink } from '#data/crosslinks/addresses.ts';
 import type { Link } from '#data/crosslinks/crosslinks.ts';
+import type { CatalogStatus } from '#data/snapshot/status.ts';
 import { currentCatalog } from './catalog.ts';
 import { channelsStatus } from './channel-view.ts';
-import type { AtlasData, CatalogStatus } from './messages.ts';
+import type { AtlasData } from './messages.ts';
 import { ungrantedHosts } from './permissions.ts';
 
 const NEWCOMER_TRAIL = 'new-to-unikernels';

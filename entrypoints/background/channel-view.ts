@@ -2,8 +2,9 @@
 import { fingerprintOf } from '#data/channel/keys.ts';
 import { standingOf } from '#data/channel/outcome.ts';
 import { type Channel, type HistoryEntry, OFFICIAL } from '#data/channel/state.ts';
+import type { CatalogStatus, ChannelStatus } from '#data/snapshot/status.ts';
 import { reader } from './channels.ts';
-import type { CatalogStatus, ChannelAdded, ChannelStatus } from './messages.ts';
+import type { ChannelAdded } from './messages.ts';
 import { bundledParts } from './packaged.ts';
 import { readSettings } from './settings.ts';
 

@@ -11,6 +11,7 @@ import type { Recognition, ThreadFacts } from '#data/recognise/recognition.ts';
 import type { Project } from '#data/schema.ts';
 import type { Answers } from '#data/search/answers.ts';
 import type { Settings } from '#data/settings/settings.ts';
+import type { CatalogStatus } from '#data/snapshot/status.ts';
 
 /** How the overlay shall behave on this page. */
 export interface OverlaySettings {
@@ -41,51 +42,6 @@ export interface PageDescription {
   projects: { id: string; name: string }[];
   /** Serial of the snapshot it was made from; a newer one makes the overlay ask again. */
   serial: number;
-}
-
-/** State of one channel, told truthfully; `bundled` is the snapshot in the package. */
-export interface ChannelStatus {
-  id: string;
-  kind: 'bundled' | 'official' | 'added';
-  name: string;
-  url?: string;
-  fingerprint?: string;
-  /** The snapshot in use from it. */
-  serial?: number;
-  created?: string;
-  expires?: string;
-  expired?: boolean;
-  rows?: number;
-  lastAttempt?: string;
-  lastSuccess?: string;
-  /** A message code (`channel_error_CODE`) and its values. */
-  lastError?: { code: string; values: string[] };
-  nextAttempt?: string;
-  history: {
-    at: string;
-    serial?: number;
-    outcome: 'updated' | 'unchanged' | 'failed';
-    added?: number;
-    changed?: number;
-    removed?: number;
-    error?: { code: string; values: string[] };
-  }[];
-}
-
-export interface CatalogStatus {
-  /** What is asked now. */
-  serial: number;
-  created: string;
-  origin: 'bundled' | 'channel';
-  counts: { projects: number; venues: number; resources: number; trails: number };
-  channels: ChannelStatus[];
-  refreshing: boolean;
-  /** How far the refresh under way is: of which channel, in which step, how many files of how many. */
-  progress?: { channel: string; step: 'asking' | 'fetching' | 'checking' | 'storing'; done: number; total: number };
-  /** The user chose the package's catalog; otherwise it serves only until a channel has something newer. */
-  bundledChosen?: boolean;
-  /** Hosts of the snapshot that the extension may not run on yet. */
-  ungrantedHosts: string[];
 }
 
 /** What the popup shows of the tab it was opened over. */

@@ -5,12 +5,13 @@
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from 'wxt/browser';
 import { z } from 'zod';
+import type { CatalogStatus } from '#data/snapshot/status.ts';
 import { announceTo } from './announce.ts';
 import { atlasData, catalogStatus, newcomerLinks } from './catalog-view.ts';
 import { addChannel } from './channel-view.ts';
 import { reader } from './channels.ts';
 import { openPopup } from './commands.ts';
-import type { CatalogStatus, RequestName, Requests } from './messages.ts';
+import type { RequestName, Requests } from './messages.ts';
 import { brief, describePage, look, markPage, openPage } from './pages.ts';
 import { openLink, palettePage, relayTyped } from './palette.ts';
 import { refreshNow, settingsChanged, useBundled } from './refresh.ts';

@@ -2,7 +2,8 @@
 import { test as base, expect } from '@playwright/test';
 import { createKey, fingerprintOf } from '#data/channel/keys.ts';
 import type { Rows } from '#data/schema.ts';
-import type { CatalogStatus, ChannelAdded, ChannelPreview } from '../../../entrypoints/background/messages.ts';
+import type { CatalogStatus } from '#data/snapshot/status.ts';
+import type { ChannelAdded, ChannelPreview } from '../../../entrypoints/background/messages.ts';
 import { ADDRESSES, FIXTURE_PAGES } from '../../fixtures/pages.ts';
 import { type Browser, type Engine, openBrowser, PATIENCE } from '../browsers.ts';
 import { ask } from '../harness.ts';

@@ -5,16 +5,16 @@ import { BackupSection } from '#components/options/BackupSection.tsx';
 import { planImport } from '#components/options/backup.ts';
 import { CatalogSection } from '#components/options/CatalogSection.tsx';
 import { ChannelsSection, type ChannelsSectionProps } from '#components/options/ChannelsSection.tsx';
-import type { CatalogView, ChannelView } from '#components/options/channel-view.ts';
 import { SitesSection } from '#components/options/SitesSection.tsx';
 import { DEFAULTS } from '#data/settings/settings.ts';
+import type { CatalogStatus, ChannelStatus } from '#data/snapshot/status.ts';
 import { click, find, show, type } from '../dom.ts';
 import { speakEnglish } from '../english.ts';
 
 beforeAll(speakEnglish);
 
 const NOW = Date.parse('2026-09-10T12:00:00Z');
-const official: ChannelView = {
+const official: ChannelStatus = {
   id: 'official',
   kind: 'official',
   name: 'Unikernel Atlas',
@@ -29,13 +29,14 @@ const official: ChannelView = {
     { at: '2026-09-09T12:00:00Z', outcome: 'updated', serial: 42, added: 2, changed: 0, removed: 1 },
   ],
 };
-const catalog = (more: Partial<CatalogView> = {}): CatalogView => ({
+const catalog = (more: Partial<CatalogStatus> = {}): CatalogStatus => ({
   serial: 42,
   created: '2026-09-09T12:00:00Z',
   origin: 'channel',
   counts: { projects: 83, venues: 12, resources: 140, trails: 9 },
   channels: [official],
   refreshing: false,
+  ungrantedHosts: [],
   ...more,
 });
 const button = (root: HTMLElement, text: string): HTMLButtonElement => {
@@ -45,7 +46,7 @@ const button = (root: HTMLElement, text: string): HTMLButtonElement => {
 };
 
 describe('the catalog’s section', () => {
-  const section = (view: CatalogView | null) => {
+  const section = (view: CatalogStatus | null) => {
     const events = { onRefresh: vi.fn(), onBundled: vi.fn(), onAutomatic: vi.fn() };
     return { events, view: <CatalogSection catalog={view} refresh now={NOW} result="" {...events} /> };
   };
@@ -142,7 +143,7 @@ describe('channels of the user’s own', () => {
   });
 
   it('can be removed one by one', async () => {
-    const added: ChannelView = { id: 'team', kind: 'added', name: 'Team', history: [] };
+    const added: ChannelStatus = { id: 'team', kind: 'added', name: 'Team', history: [] };
     const { view, events } = section({ channels: [added] });
     await click(find(await show(view), '[aria-label="Remove: Team"]'));
     expect(events.onRemove).toHaveBeenCalledWith('team');
