@@ -71,8 +71,18 @@ export async function ungrantedHosts(rows: Rows): Promise<string[]> {
   const { origins = [] } = await browser.permissions.getAll();
   if (origins.includes(EVERYWHERE) || origins.includes('<all_urls>')) return [];
   const granted = new Set(origins.map(patternHost));
-  return originPatterns(rows)
-    .map(patternHost)
-    .filter((host) => host !== null)
-    .filter((host) => !granted.has(host));
+  return hostsOf(rows).filter((host) => !granted.has(host));
+}
+
+/** Asked at each opening of a surface, and walks every row: once a snapshot is enough. */
+const hosts = new WeakMap<Rows, string[]>();
+
+function hostsOf(rows: Rows): string[] {
+  const known =
+    hosts.get(rows) ??
+    originPatterns(rows)
+      .map(patternHost)
+      .filter((host) => host !== null);
+  hosts.set(rows, known);
+  return known;
 }

@@ -56,7 +56,7 @@ function opening(
   pins: readonly string[],
   recent: readonly string[],
 ): { entry: Entry; because: NonNullable<Answer['because']> }[] {
-  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const byId = entriesById(entries);
   const wanted = [
     ...pins.map((id) => ({ id, because: 'pinned' as const })),
     ...page.map((id) => ({ id: `project:${id}`, because: 'page' as const })),
@@ -70,6 +70,15 @@ function opening(
     seen.add(id);
     return [{ entry, because }];
   });
+}
+
+/** Made once for the entries of a snapshot: an empty query is what every surface opens with. */
+const keyed = new WeakMap<Entry[], Map<string, Entry>>();
+
+function entriesById(entries: Entry[]): Map<string, Entry> {
+  const known = keyed.get(entries) ?? new Map(entries.map((entry) => [entry.id, entry]));
+  keyed.set(entries, known);
+  return known;
 }
 
 /** An entry was opened: it comes first among the recent ones. */

@@ -9,6 +9,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   recognise: async () => (await import('./recognise.ts')).benchRecognise(),
   mentions: async () => (await import('./mentions.ts')).benchMentions(),
   search: async () => (await import('./search.ts')).benchSearch(),
+  surfaces: async () => (await import('./surfaces.ts')).benchSurfaces(),
   channel: async () => (await import('./channel.ts')).benchChannel(),
 };
 

@@ -12,33 +12,15 @@ import { publishTree, type Tree } from '#data/channel/publish.ts';
 import { createReader } from '#data/channel/reader.ts';
 import { readTree, writeTree } from '#data/cli/channel-tree.ts';
 import { startServer } from '#data/cli/serve.ts';
-import { Resource, type Rows } from '#data/schema.ts';
+import type { Rows } from '#data/schema.ts';
 import { memoryStorage } from '#tests/unit/channel/memory-storage.ts';
-import { makeRows } from './search-rows.ts';
+import { resourcesOf } from './resource-rows.ts';
 import type { Bench } from './table.ts';
 
 const SIZES = [2_000, 20_000, 100_000];
 const CHANGES = [0, 1, 10, 1_000];
 const DAY_MS = 86_400_000;
-const EMPTY: Rows = { projects: [], venues: [], resources: [], trails: [] };
-
-/** Resources of a size and variety that the catalog's own have (some 600 bytes as JSON). */
-function resourcesOf(count: number): Rows {
-  const resources = makeRows(count).map((row, number) =>
-    Resource.parse({
-      id: `r${number}`,
-      title: row.name.slice(0, 160),
-      kind: 'thread',
-      url: `https://lists.example.org/archive/${number % 97}/${row.id}-${encodeURIComponent(row.name.slice(0, 40))}`,
-      summary: `${row.summary.slice(0, 190)}.`,
-      date: `20${10 + (number % 16)}-0${1 + (number % 9)}`,
-      authors: [row.aliases[0] ?? 'Somebody'],
-      topics: row.tags.slice(0, 12),
-      sources: [`page:https://lists.example.org/archive/${number % 97}/${row.id}`],
-    }),
-  );
-  return { ...EMPTY, resources };
-}
+const NOTHING: Rows = { projects: [], venues: [], resources: [], trails: [] };
 
 /** The same rows with `count` of them changed, spread over all. */
 function changed(rows: Rows, count: number): Rows {
@@ -90,7 +72,7 @@ export async function benchChannel(): Promise<Bench> {
         version: '1.0.0',
         official: { url: server.url, key: key.publicKey },
         bundledMade: async () => ({ serial: 1, created: '2020-01-01T00:00:00Z' }),
-        bundledRows: async () => EMPTY,
+        bundledRows: async () => NOTHING,
         onProgress: () => {
           peak = Math.max(peak, usedMb());
         },
