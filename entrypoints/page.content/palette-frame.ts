@@ -11,6 +11,9 @@ import { ask } from '../background/client.ts';
 /** A frame that is not up by then is held back by the page's policy (COEP, CSP sandbox) rather than by a slow machine. */
 const GIVE_UP = 2000;
 
+/** Longer than a key takes on its way through the background, shorter than people pause, in milliseconds. */
+const GAP = 120;
+
 export interface PaletteFrame {
   element: HTMLElement;
   /** The frame's page said that its input is there. */
@@ -40,6 +43,8 @@ export function openPaletteFrame(onGone: () => void): PaletteFrame {
   const { signal } = life;
   let typed = '';
   let isUp = false;
+  let hadFocus = false;
+  let focusing: ReturnType<typeof setTimeout> | undefined;
   let gone = false;
 
   function close(): void {
@@ -47,6 +52,7 @@ export function openPaletteFrame(onGone: () => void): PaletteFrame {
     gone = true;
     life.abort();
     clearTimeout(timer);
+    clearTimeout(focusing);
     backdrop.remove();
     // Focus returns where it was.
     if (before?.isConnected) before.focus({ preventScroll: true });
@@ -64,6 +70,20 @@ export function openPaletteFrame(onGone: () => void): PaletteFrame {
     if (root instanceof ShadowRoot && root.activeElement !== frame) frame.focus();
   }
 
+  /**
+   * In a gap between keys what was typed is handed over, whole, and focus follows: no key can overtake another, and the frame has
+   * had the time to hear.
+   */
+  function focusSoon(late: boolean): void {
+    clearTimeout(focusing);
+    focusing = setTimeout(() => {
+      handOver(typed, late);
+      typed = '';
+      hadFocus = true;
+      focusFrame();
+    }, GAP);
+  }
+
   function handOver(text: string, late: boolean): void {
     if (text) void ask('overlay:typed', { text, late }).catch(() => undefined);
   }
@@ -75,12 +95,10 @@ export function openPaletteFrame(onGone: () => void): PaletteFrame {
     event.preventDefault();
     const letter = event.key.length === 1 ? event.key : '';
     if (event.key === 'Escape') close();
-    else if (isUp) {
-      // Focus was not there yet, or slipped off.
-      handOver(letter, true);
-      focusFrame();
-    } else if (event.key === 'Backspace') typed = typed.slice(0, -1);
+    else if (event.key === 'Backspace') typed = typed.slice(0, -1);
     else typed += letter;
+    // Focus is not there yet, or slipped off.
+    if (isUp && !gone) focusSoon(hadFocus);
   }
 
   // First in the capture phase, before the page's own listeners that were registered on deeper targets.
@@ -94,8 +112,7 @@ export function openPaletteFrame(onGone: () => void): PaletteFrame {
     ready: () => {
       clearTimeout(timer);
       isUp = true;
-      focusFrame();
-      handOver(typed, false);
+      focusSoon(false);
     },
     close,
   };
