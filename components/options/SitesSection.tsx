@@ -1,4 +1,5 @@
 /** Where Atlas shows itself: what the user hid, and where it may run beyond the catalog's own hosts. */
+import { patternHost } from '#data/recognise/patterns.ts';
 import { say } from '../text.ts';
 import { KeptList, OptionsSection, Toggle } from './Field.tsx';
 
@@ -46,7 +47,7 @@ export function SitesSection(props: SitesSectionProps) {
       <KeptList
         title={say('always_sites')}
         empty={say('always_sites_none')}
-        items={props.granted.map((pattern) => ({ id: pattern, label: hostOf(pattern) }))}
+        items={props.granted.map((pattern) => ({ id: pattern, label: patternHost(pattern) ?? pattern }))}
         action={say('remove')}
         onAction={props.onRevoke}
       />
@@ -58,9 +59,4 @@ export function SitesSection(props: SitesSectionProps) {
       />
     </OptionsSection>
   );
-}
-
-/** The host of a pattern such as `*://example.org/*`. */
-function hostOf(pattern: string): string {
-  return /^[^:]+:\/\/([^/]+)\//.exec(pattern)?.[1] ?? pattern;
 }

@@ -4,11 +4,10 @@
  */
 import { browser } from 'wxt/browser';
 import { originPatterns } from '#data/recognise/hosts.ts';
+import { EVERYWHERE, patternHost } from '#data/recognise/patterns.ts';
 import type { Rows } from '#data/schema.ts';
 import { injectSentinels } from './inject.ts';
 
-/** Every address: what "on every site" asks for. */
-export const EVERYWHERE = '*://*/*';
 const SENTINEL_ID = 'sentinel-granted';
 
 /** Host patterns the package itself asks for. */
@@ -32,11 +31,6 @@ export async function mayAlways(url: string, markedSites: readonly string[]): Pr
   if (markedSites.includes(host)) return true;
   if (await browser.permissions.contains({ origins: [EVERYWHERE] }).catch(() => false)) return true;
   return (await grantedOrigins()).some((origin) => patternHost(origin) === host);
-}
-
-/** The host of `*://host/*`; null for a pattern without one. */
-export function patternHost(pattern: string): string | null {
-  return /^(?:\*|https?):\/\/([^*/]+)\//.exec(pattern)?.[1] ?? null;
 }
 
 /** A permission came: the sentinel goes to where it now may, and into the pages that are open there. */

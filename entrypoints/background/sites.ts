@@ -1,4 +1,6 @@
 /** What the user said of single sites and projects: hide here, hide this project, undo, and whether the card stands open. */
+
+import { hostPattern } from '#data/recognise/patterns.ts';
 import { DEFAULTS } from '#data/settings/settings.ts';
 import { injectSentinels } from './inject.ts';
 import type { Hiding } from './messages.ts';
@@ -30,7 +32,7 @@ export async function markAlways(host: string, always: boolean): Promise<void> {
     markedSites: [...without(markedSites, host), ...(always ? [host] : [])],
   }));
   // Pages of it that are open now are looked at anew.
-  if (always) await injectSentinels([`*://${host}/*`]);
+  if (always) await injectSentinels([hostPattern(host)]);
 }
 
 /** Whether the user left the card open on a site. A page without a host (a file) has none to remember it by. */

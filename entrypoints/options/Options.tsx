@@ -11,6 +11,7 @@ import { ShortcutsSection } from '#components/options/ShortcutsSection.tsx';
 import { SitesSection } from '#components/options/SitesSection.tsx';
 import { ThemeRoot } from '#components/ThemeRoot.tsx';
 import { type MessageKey, say, sayCode } from '#components/text.ts';
+import { EVERYWHERE, hostPattern } from '#data/recognise/patterns.ts';
 import type { Settings } from '#data/settings/settings.ts';
 import type { CatalogStatus } from '#data/snapshot/status.ts';
 import { ask } from '../background/client.ts';
@@ -18,7 +19,7 @@ import { openShortcutSettings } from '../popup/open.ts';
 import { applyTheme, type Theme } from '../popup/start.ts';
 import { useAsked } from '../popup/use-background.ts';
 import { useBackup } from './use-backup.ts';
-import { everywherePattern, hostPattern, usePermissions } from './use-permissions.ts';
+import { usePermissions } from './use-permissions.ts';
 
 const PARTS: readonly [string, MessageKey][] = [
   ['appearance', 'options_appearance'],
@@ -101,7 +102,7 @@ function Sections({ settings, onSettings }: { settings: Settings; onSettings: (s
           change({ markedSites: settings.markedSites.filter((host) => hostPattern(host) !== pattern) });
           if (granted.hosts.includes(pattern)) granted.revoke([pattern]);
         }}
-        onEverywhere={(on) => (on ? granted.request([everywherePattern]) : granted.revoke([everywherePattern]))}
+        onEverywhere={(on) => (on ? granted.request([EVERYWHERE]) : granted.revoke([EVERYWHERE]))}
         onGrantHosts={() => granted.request((catalog?.ungrantedHosts ?? []).map(hostPattern))}
       />
       <ShortcutsSection commands={commands} onChange={() => void openShortcutSettings()} />

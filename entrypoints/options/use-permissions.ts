@@ -1,8 +1,7 @@
 /** Where the extension may run beyond the package's own hosts, straight from the browser. */
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
-
-const EVERYWHERE = '*://*/*';
+import { EVERYWHERE, patternHost } from '#data/recognise/patterns.ts';
 
 export interface Granted {
   /** Patterns of single hosts. */
@@ -22,10 +21,10 @@ export function usePermissions(): Granted {
         [
           ...(manifest.host_permissions ?? []),
           ...(manifest.content_scripts ?? []).flatMap((script) => script.matches ?? []),
-        ].map(hostOf),
+        ].map(patternHost),
       );
       // Compared by host: browsers tell a pattern with a path as one without.
-      setOrigins(all.filter((origin) => !packaged.has(hostOf(origin))));
+      setOrigins(all.filter((origin) => !packaged.has(patternHost(origin))));
     });
   }, []);
   useEffect(() => {
@@ -44,10 +43,3 @@ export function usePermissions(): Granted {
     revoke: (unwanted) => void browser.permissions.remove({ origins: unwanted }).then(read, read),
   };
 }
-
-/** The host of a pattern: `*` for every host. */
-const hostOf = (pattern: string): string => /^[^:]+:\/\/([^/]+)\//.exec(pattern)?.[1] ?? pattern;
-
-/** The pattern for everything on a host. */
-export const hostPattern = (host: string): string => `*://${host}/*`;
-export const everywherePattern = EVERYWHERE;

@@ -10,6 +10,7 @@ import { ShortcutHints } from '#components/ShortcutHints.tsx';
 import { StatusLine } from '#components/StatusLine.tsx';
 import { ThemeRoot } from '#components/ThemeRoot.tsx';
 import { say } from '#components/text.ts';
+import { hostPattern } from '#data/recognise/patterns.ts';
 import type { CatalogStatus } from '#data/snapshot/status.ts';
 import { ask } from '../background/client.ts';
 import type { TabState } from '../background/messages.ts';
@@ -105,7 +106,7 @@ export function Popup({ early, firstTheme }: { early: string; firstTheme: Theme 
                 if (!origin) return;
                 // Remembered first: the popup may close under the browser's question, and the answer comes to the background.
                 void ask('surface:always', { host: origin.hostname, always: true });
-                void browser.permissions.request({ origins: [`*://${origin.hostname}/*`] }).then((granted) => {
+                void browser.permissions.request({ origins: [hostPattern(origin.hostname)] }).then((granted) => {
                   if (!granted) void ask('surface:always', { host: origin.hostname, always: false });
                   readTab();
                 });
